@@ -1,0 +1,70 @@
+// The one door for SQL: a tagged template whose values travel as parameters, and a schema for every row.
+import type pg from 'pg'
+import type { z } from 'zod'
+import { Prisma } from './generated/client.ts'
+import { getPool } from './pool.ts'
+
+/** A statement with its parameters; made by {@link sql}, nested freely. */
+export type Sql = Prisma.Sql
+
+/** Builds a statement; every interpolated value becomes a parameter, every nested {@link Sql} is spliced in. */
+export const sql = Prisma.sql
+
+/** Joins statements or values with a separator, `, ` by default; refuses an empty list. */
+export const joinSql = Prisma.join
+
+/** No SQL at all: the neutral part of an optional condition. */
+export const emptySql = Prisma.empty
+
+/** Whatever can run a statement: the pool, or the client of an open transaction. */
+export type Connection = Pick<pg.Pool, 'query'>
+
+/**
+ * Runs a query and parses each row.
+ *
+ * @param row - schema of one row; Postgres sends `bigint` and `numeric` as text and `date` as `YYYY-MM-DD`
+ * @param statement - made with {@link sql}
+ * @param connection - the transaction to join; the pool when absent
+ * @returns the parsed rows in the query's order
+ * @throws ZodError when a row is not what the schema says
+ */
+export async function queryRows<T extends z.ZodType>(
+  row: T,
+  statement: Sql,
+  connection: Connection = getPool(),
+): Promise<z.infer<T>[]> {
+  const { rows } = await connection.query<Record<string, unknown>>(statement.text, statement.values)
+  return rows.map((each) => row.parse(each))
+}
+
+/**
+ * Runs a statement for its effect.
+ *
+ * @returns how many rows it touched
+ */
+export async function execute(statement: Sql, connection: Connection = getPool()): Promise<number> {
+  const { rowCount } = await connection.query(statement.text, statement.values)
+  return rowCount ?? 0
+}
+
+/**
+ * Runs a function in one transaction: committed when it returns, rolled back when it throws.
+ *
+ * @param run - given the transaction's connection
+ */
+export async function inTransaction<T>(run: (connection: Connection) => Promise<T>): Promise<T> {
+  const client = await getPool().connect()
+  try {
+    await client.query('begin')
+    const result = await run(client)
+    await client.query('commit')
+    client.release()
+    return result
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    )
+    throw error
+  }
+}
