@@ -1,0 +1,25 @@
+import type { Db } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+
+/** Something that was done, to be remembered. */
+export type AuditEntry = {
+  /** Null for what belongs to no workspace. */
+  workspaceId: string | null
+  /** Null when no person did it. */
+  actorId: string | null
+  /** Dotted, past tense: `connection.activated`. */
+  action: string
+  /** Our own ids and counts; never a SID, a number or a secret. */
+  detail?: Prisma.InputJsonObject
+}
+
+/**
+ * Writes an audit event.
+ *
+ * @param entry - what was done
+ * @param db - the transaction that does it, so that neither stands without the other
+ */
+export async function recordAudit(entry: AuditEntry, db: Db): Promise<void> {
+  const { detail = {}, ...event } = entry
+  await db.auditEvent.create({ data: { ...event, detail } })
+}
