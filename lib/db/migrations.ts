@@ -3,7 +3,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  ColumnTypeEnum,
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import { SchemaEngine, type MigrationList, type SchemaFilter } from '@prisma/schema-engine-wasm'
 
 const prismaDirectory = path.join(process.cwd(), 'prisma')
@@ -35,9 +40,41 @@ async function readMigrations(): Promise<MigrationList> {
   }
 }
 
+const charExpressions = /\bcon(?:str)?\.(?:contype|confdeltype|confupdtype)\b/g
+const charColumns = new Set(['constraint_type', 'confdeltype', 'confupdtype'])
+
+/**
+ * To describe a database the engine selects these columns, each of type `"char"`, which the Postgres adapter
+ * refuses (both 7.10): fetched as text and labelled as the character that the engine expects.
+ */
+function withCharColumns(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw({
+      ...query,
+      sql: query.sql.replaceAll(charExpressions, '$&::text'),
+    })
+    const columnTypes = result.columnTypes.map((type, index) =>
+      charColumns.has(result.columnNames[index] ?? '') ? ColumnTypeEnum.Character : type,
+    )
+    return { ...result, columnTypes }
+  }
+  return adapter
+}
+
+function connectWith(url: string): SqlMigrationAwareDriverAdapterFactory {
+  const factory = new PrismaPg({ connectionString: url })
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => withCharColumns(await factory.connect()),
+    connectToShadowDb: async () => withCharColumns(await factory.connectToShadowDb()),
+  }
+}
+
 async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const schemaPath = path.join(prismaDirectory, 'schema.prisma')
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }))
+  const adapter = bindMigrationAwareSqlAdapterFactory(connectWith(url))
   const engine = await SchemaEngine.new(
     { datamodels: [[schemaPath, await readFile(schemaPath, 'utf8')]] },
     () => undefined,
