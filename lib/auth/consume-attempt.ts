@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { getEnv } from '#lib/env.ts'
+import { AppError } from '#lib/errors.ts'
+import { attemptKey, type AttemptSubject } from './attempt-key.ts'
+
+const minuteMs = 60_000
+
+/**
+ * How many attempts a window allows. An address and its password are one thing to guess, whichever form it is
+ * tried on. A network may be a whole office, so its limits only stop machines.
+ */
+const limits = {
+  password: { attempts: 10, windowMs: 15 * minuteMs },
+  'sign-in': { attempts: 100, windowMs: 15 * minuteMs },
+  'sign-up': { attempts: 20, windowMs: 60 * minuteMs },
+} as const
+
+/** What is attempted. */
+export type AttemptPurpose = keyof typeof limits
+
+const countRow = z.object({ attempts: z.int(), windowEnd: z.date() })
+
+function tryAgain(waitMs: number): string {
+  const minutes = Math.max(1, Math.ceil(waitMs / minuteMs))
+  return `Too many attempts. Try again in ${minutes === 1 ? 'one minute' : `${minutes} minutes`}.`
+}
+
+/**
+ * Counts an attempt before it is made; exact however many run at once, on however many machines.
+ *
+ * @param purpose - what is attempted
+ * @param subject - whose attempts are counted together
+ * @param now - the present instant
+ * @throws AppError `rate_limited`, saying when to try again, once the window's attempts are used up
+ */
+export async function consumeAttempt(
+  purpose: AttemptPurpose,
+  subject: AttemptSubject,
+  now: Date,
+): Promise<void> {
+  const limit = limits[purpose]
+  const windowEnd = new Date(now.getTime() + limit.windowMs)
+  const [count] = await queryRows(
+    countRow,
+    sql`
+      insert into rate_limit as kept (key, attempts, window_end)
+      values (${attemptKey(getEnv().AUTH_SECRET, purpose, subject)}, 1, ${windowEnd})
+      on conflict (key) do update set
+        attempts = case when kept.window_end <= ${now} then 1 else kept.attempts + 1 end,
+        window_end = case when kept.window_end <= ${now} then excluded.window_end else kept.window_end end
+      returning attempts, window_end as "windowEnd"`,
+  )
+  if (count !== undefined && count.attempts > limit.attempts) {
+    throw new AppError('rate_limited', tryAgain(count.windowEnd.getTime() - now.getTime()))
+  }
+}
+
+/**
+ * Forgets a subject's attempts after one that succeeded, so that a person's own typing errors do not add up.
+ *
+ * @param purpose - what was attempted
+ * @param subject - never a network: whoever owns one account could then try others without end
+ */
+export async function forgetAttempts(
+  purpose: AttemptPurpose,
+  subject: Exclude<AttemptSubject, { kind: 'network' }>,
+): Promise<void> {
+  const key = attemptKey(getEnv().AUTH_SECRET, purpose, subject)
+  await execute(sql`delete from rate_limit where key = ${key}`)
+}

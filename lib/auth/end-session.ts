@@ -1,0 +1,11 @@
+import { getPrisma } from '#lib/db/client.ts'
+
+/**
+ * Signs one of a person's browsers out. A session of somebody else, or one that ended before, is left alone.
+ *
+ * @param userId - the person
+ * @param sessionId - the browser's session
+ */
+export async function endSession(userId: string, sessionId: string): Promise<void> {
+  await getPrisma().session.deleteMany({ where: { id: sessionId, userId } })
+}
