@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { TwilioError, type TwilioErrorKind } from './errors.ts'
+
+/** A response as the SDK's transport hands it on: JSON already parsed, anything else as text. */
+export type RawResponse = {
+  statusCode: number
+  body: unknown
+  headers: Readonly<Record<string, unknown>>
+}
+
+/** A readable answer. */
+export type Answer = { payload: object; requestId: string | null }
+
+const errorBody = z.object({ code: z.coerce.number().int().nullish().catch(null) }).catch({})
+
+const messages: Record<TwilioErrorKind, string> = {
+  auth: 'Twilio no longer accepts our access to this account.',
+  forbidden: 'Twilio does not let us read this account.',
+  notFound: 'Twilio does not know what we asked for.',
+  rateLimited: 'Twilio is limiting how many requests it answers at once.',
+  transient: 'Twilio is not answering properly at the moment.',
+  malformed: 'Twilio gave an answer that we do not understand.',
+}
+
+function kindOf(status: number): TwilioErrorKind {
+  if (status === 401) return 'auth'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'notFound'
+  if (status === 429) return 'rateLimited'
+  if (status >= 500 || status === 408 || status === 425) return 'transient'
+  return 'malformed'
+}
+
+/** The value of a response header; null when absent. */
+export function headerOf(response: RawResponse, name: string): string | null {
+  const value = response.headers[name]
+  return typeof value === 'string' ? value : null
+}
+
+/**
+ * Reads `Retry-After`, given in seconds or as a date.
+ *
+ * @returns milliseconds from now; null when absent or unreadable
+ */
+export function retryAfterMsOf(response: RawResponse, now: Date): number | null {
+  const value = headerOf(response, 'retry-after')
+  if (value === null) return null
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
+}
+
+/**
+ * Accepts a 200 with a JSON object; everything else becomes an error of its kind. A 200 with HTML or half a
+ * body is `transient`: a gateway or a dropped connection spoke, not the API.
+ *
+ * @throws {@link TwilioError}
+ */
+export function readAnswer(response: RawResponse, now: Date): Answer {
+  const { statusCode: status, body } = response
+  const requestId = headerOf(response, 'twilio-request-id')
+  if (status !== 200) {
+    const kind = kindOf(status)
+    throw new TwilioError(kind, messages[kind], {
+      status,
+      code: errorBody.parse(body).code ?? null,
+      requestId,
+      retryAfterMs: retryAfterMsOf(response, now),
+    })
+  }
+  if (typeof body !== 'object' || body === null) {
+    throw new TwilioError('transient', messages.transient, { status, requestId })
+  }
+  return { payload: body, requestId }
+}
+
+/** No answer came: a timeout, a dropped connection, a name that does not resolve, a body over the limit. */
+export function noAnswer(): TwilioError {
+  return new TwilioError('transient', 'Twilio cannot be reached at the moment.')
+}
+
+/** An answer came whose shape is not what the API promises. */
+export function malformedAnswer(requestId: string | null): TwilioError {
+  return new TwilioError('malformed', messages.malformed, { status: 200, requestId })
+}

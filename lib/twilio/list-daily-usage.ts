@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Credential } from './credential.ts'
+import { TwilioError } from './errors.ts'
+import { optionalCount, optionalDecimal, optionalText } from './fields.ts'
+import { parsePayload } from './parse-payload.ts'
+import type { ReadOptions } from './read-options.ts'
+import { recordPages } from './record-pages.ts'
+import { accountSid as accountSidSchema } from './sid.ts'
+
+const dayMs = 86_400_000
+
+/** What Twilio itself counted on one UTC day; `price` is positive, in `priceUnit`, `minutes` are billed ones. */
+export const dailyUsageRow = z
+  .object({
+    start_date: z.iso.date(),
+    count: optionalCount,
+    usage: optionalDecimal,
+    price: optionalDecimal,
+    price_unit: optionalText,
+  })
+  .transform((record) => ({
+    day: record.start_date,
+    count: record.count ?? 0,
+    minutes: record.usage,
+    price: record.price,
+    priceUnit: record.price_unit,
+  }))
+export type DailyUsageRow = z.output<typeof dailyUsageRow>
+
+function isNotAvailable(error: unknown): boolean {
+  return error instanceof TwilioError && ['auth', 'forbidden', 'notFound'].includes(error.kind)
+}
+
+/**
+ * Lists an account's daily usage of calls, its subaccounts' left out.
+ *
+ * @param range - UTC midnights, `to` exclusive
+ * @returns one row a day (days without calls may be absent); null when this account has no usage records to read,
+ *   as Connect sandboxes are reported to have none
+ * @throws {@link TwilioError} of kind `rateLimited`, `transient` or `malformed`
+ */
+export async function listDailyUsage(
+  credential: Credential,
+  accountSid: string,
+  range: { from: Date; to: Date },
+  options: ReadOptions = {},
+): Promise<DailyUsageRow[] | null> {
+  const list = {
+    path: `/2010-04-01/Accounts/${accountSidSchema.parse(accountSid)}/Usage/Records/Daily.json`,
+    key: 'usage_records',
+    query: {
+      Category: 'calls',
+      StartDate: range.from.toISOString().slice(0, 10),
+      EndDate: new Date(range.to.getTime() - dayMs).toISOString().slice(0, 10),
+      IncludeSubaccounts: 'false',
+    },
+  }
+  const days = new Map<string, DailyUsageRow>()
+  try {
+    for await (const page of recordPages(credential, list, options)) {
+      for (const record of page.records) {
+        const row = parsePayload(dailyUsageRow, record, page.requestId)
+        days.set(row.day, row)
+      }
+    }
+  } catch (error) {
+    if (isNotAvailable(error)) return null
+    throw error
+  }
+  return [...days.values()]
+}

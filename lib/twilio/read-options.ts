@@ -1,0 +1,36 @@
+import type { Clock } from '#lib/clock.ts'
+import type { TwilioErrorKind } from './errors.ts'
+import type { Sleep } from './sleep.ts'
+
+/** One request and its end, told to whoever steers the load. */
+export type Exchange = {
+  /** 1 for the first try. */
+  attempt: number
+  /** Null when it succeeded. */
+  fault: TwilioErrorKind | null
+  /** Null when there was no answer. */
+  status: number | null
+  requestId: string | null
+  /** Twilio's count of our requests in flight, where it tells. */
+  concurrentRequests: number | null
+  elapsedMs: number
+  /** The pause before the next try; null when there is none. */
+  retryInMs: number | null
+}
+
+/** What every read accepts. All but `signal` and `onExchange` have defaults that production uses. */
+export type ReadOptions = {
+  /** Ends the read at once, in a request or in a pause; the read then throws the signal's reason. */
+  signal?: AbortSignal | undefined
+  onExchange?: ((exchange: Exchange) => void) | undefined
+  /** The server to read instead of the configured one. */
+  apiBaseUrl?: string | undefined
+  /** Longest time that one request may take, its body included. */
+  timeoutMs?: number | undefined
+  /** Tries per request, the first included. */
+  maxAttempts?: number | undefined
+  sleep?: Sleep | undefined
+  /** A number in [0, 1), as `Math.random`. */
+  random?: (() => number) | undefined
+  now?: Clock | undefined
+}

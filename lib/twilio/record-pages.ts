@@ -1,0 +1,93 @@
+// Reads any list of the API page by page. It never builds a page's address but the first.
+import { z } from 'zod'
+import { malformedAnswer } from './answer.ts'
+import { configuredApiBaseUrl } from './configuration.ts'
+import type { Credential } from './credential.ts'
+import { TwilioError } from './errors.ts'
+import { getPayload } from './get-payload.ts'
+import { checkNextPage, pageSizeOf, tokenOf } from './next-page.ts'
+import type { ReadOptions } from './read-options.ts'
+
+/** A list: its path, the key of its records, and the filters of its first page. */
+export type RecordList = { path: string; key: string; query: Readonly<Record<string, string>> }
+
+export type PageOptions = ReadOptions & {
+  /** Continues here: the `nextCursor` of an earlier page of the same list. */
+  cursor?: string | undefined
+  /** Records per page, 1 to 1000. */
+  pageSize?: number | undefined
+}
+
+export type RecordPage = {
+  records: unknown[]
+  nextCursor: string | null
+  pageSize: number
+  requestId: string | null
+}
+
+const smallerSizes = [500, 100]
+/** Tries of a first page before a smaller one is asked for: nothing is lost by that. */
+const triesBeforeStep = 3
+
+const envelope = z.looseObject({ next_page_uri: z.string().nullish() })
+const recordArray = z.array(z.unknown())
+
+function firstPage(list: RecordList, pageSize: number): string {
+  const query = new URLSearchParams({ ...list.query, PageSize: String(pageSize) })
+  return `${list.path}?${query}`
+}
+
+function readEnvelope(payload: object, list: RecordList, requestId: string | null) {
+  const fields = envelope.safeParse(payload)
+  const records = recordArray.safeParse(fields.data?.[list.key])
+  if (!fields.success || !records.success) throw malformedAnswer(requestId)
+  return { records: records.data, nextUri: fields.data.next_page_uri || null }
+}
+
+/**
+ * Reads a list's pages in the order in which the server links them. Every page's address is the server's own
+ * `next_page_uri`, checked; a token that comes back a second time ends the read as `malformed`.
+ *
+ * When a page fails for good with a server error, a timeout or a cut body, a smaller page is asked for (1000, 500, 100).
+ * In the middle of a list that means beginning again: what a `PageToken` means together with another `PageSize`
+ * is not documented, so records come twice rather than never. A cursor that the server has forgotten (400) begins
+ * again too.
+ *
+ * @throws {@link TwilioError}, or the signal's reason
+ */
+export async function* recordPages(
+  credential: Credential,
+  list: RecordList,
+  options: PageOptions,
+): AsyncGenerator<RecordPage> {
+  const apiBaseUrl = options.apiBaseUrl ?? configuredApiBaseUrl()
+  let cursor = options.cursor ? checkNextPage(options.cursor, list.path, apiBaseUrl) : null
+  let pageSize = (cursor === null ? null : pageSizeOf(cursor)) ?? options.pageSize ?? 1000
+  let mayRestart = true
+  const seenTokens = new Set<string>()
+
+  for (;;) {
+    const smaller = smallerSizes.find((size) => size < pageSize)
+    const tries = cursor === null && smaller ? triesBeforeStep : undefined
+    let answer
+    try {
+      const target = cursor ?? firstPage(list, pageSize)
+      answer = await getPayload(credential, target, { maxAttempts: tries, ...options, apiBaseUrl })
+    } catch (error) {
+      if (!(error instanceof TwilioError)) throw error
+      const isForgotten = cursor !== null && error.status === 400 && mayRestart
+      if (error.kind === 'transient' && smaller) pageSize = smaller
+      else if (isForgotten) mayRestart = false
+      else throw error
+      cursor = null
+      seenTokens.clear()
+      continue
+    }
+    const { records, nextUri } = readEnvelope(answer.payload, list, answer.requestId)
+    cursor = nextUri === null ? null : checkNextPage(nextUri, list.path, apiBaseUrl)
+    if (cursor !== null && seenTokens.has(tokenOf(cursor))) throw malformedAnswer(answer.requestId)
+    if (cursor !== null) seenTokens.add(tokenOf(cursor))
+    yield { records, nextCursor: cursor, pageSize, requestId: answer.requestId }
+    if (cursor === null) return
+  }
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** An account's SID. */
+export const accountSid = z.string().regex(/^AC[0-9a-fA-F]{32}$/)
+
+/** A call's SID. */
+export const callSid = z.string().regex(/^CA[0-9a-fA-F]{32}$/)
+
+/** A Connect App's SID. */
+export const connectAppSid = z.string().regex(/^CN[0-9a-fA-F]{32}$/)
