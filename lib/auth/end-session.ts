@@ -9,3 +9,12 @@ import { getPrisma } from '#lib/db/client.ts'
 export async function endSession(userId: string, sessionId: string): Promise<void> {
   await getPrisma().session.deleteMany({ where: { id: sessionId, userId } })
 }
+
+/**
+ * Signs out the browser whose cookie named the session.
+ *
+ * @param sessionId - from the cookie, which proves it
+ */
+export async function endOwnSession(sessionId: string): Promise<void> {
+  await getPrisma().session.deleteMany({ where: { id: sessionId } })
+}
