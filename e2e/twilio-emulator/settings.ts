@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import type { EmulatorConfig } from './options.ts'
+
+/** What a test may change while the emulator runs (`PUT /__emulator/settings`, any subset). */
+export const settings = z.strictObject({
+  authorizeUrl: z.url().nullable(),
+  deauthorizeUrl: z.url().nullable(),
+  deauthorizeMethod: z.enum(['GET', 'POST']),
+  /** Another token makes every credential answer 401, as a rotated one would. */
+  authToken: z.string().min(1),
+  /** Whether Deny hands `state` back; by the documentation it does not. */
+  hasStateOnDeny: z.boolean(),
+  /** Whether allowing again after a revocation gives the sandbox its old SID. */
+  isSandboxSidKept: z.boolean(),
+  /** Whether usage records leave out the calls that nobody answered. */
+  isUsageOfBilledCallsOnly: z.boolean(),
+})
+export type Settings = z.infer<typeof settings>
+
+export function initialSettings(config: EmulatorConfig): Settings {
+  return {
+    authorizeUrl: config.authorizeUrl,
+    deauthorizeUrl: config.deauthorizeUrl,
+    deauthorizeMethod: config.deauthorizeMethod,
+    authToken: config.authToken,
+    hasStateOnDeny: false,
+    isSandboxSidKept: false,
+    isUsageOfBilledCallsOnly: false,
+  }
+}

@@ -1,0 +1,67 @@
+export type Direction =
+  'inbound' | 'outbound-api' | 'outbound-dial' | 'trunking-originating' | 'trunking-terminating'
+
+export type FinalStatus = 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled'
+export type CallStatus = 'queued' | 'ringing' | 'in-progress' | FinalStatus
+
+/** One call record's whole life, decided once. Instants are seconds since 1970 in UTC. */
+export type Leg = {
+  hour: number
+  index: number
+  part: 0 | 1
+  /** Seeds the cosmetic fields: numbers, names, formats. */
+  seed: number
+  direction: Direction
+  outcome: FinalStatus
+  createdAt: number
+  /** Null when the call ended before it was dialled. */
+  dialedAt: number | null
+  /** Null when nobody answered. */
+  answeredAt: number | null
+  endedAt: number
+  queueMs: number
+  /** Hundred-thousandths of the currency unit, positive; null for a call that is never billed. */
+  cost: number | null
+}
+
+/** Twilio prices a call some time after it ended; here exactly this long. */
+export const PRICE_DELAY_SECONDS = 60
+/** No leg starts later than this after it was created. */
+export const MAX_START_LAG_SECONDS = 120
+/** No leg ends later than this after it was created. */
+export const MAX_LIFE_SECONDS = 4 * 3600 + MAX_START_LAG_SECONDS + 120
+
+export function statusAt(leg: Leg, now: number): CallStatus {
+  if (now >= leg.endedAt) return leg.outcome
+  if (leg.answeredAt !== null && now >= leg.answeredAt) return 'in-progress'
+  return leg.dialedAt !== null && now >= leg.dialedAt ? 'ringing' : 'queued'
+}
+
+export function startedAt(leg: Leg, now: number): number | null {
+  return leg.dialedAt !== null && now >= leg.dialedAt ? leg.dialedAt : null
+}
+
+export function endedAt(leg: Leg, now: number): number | null {
+  return now >= leg.endedAt ? leg.endedAt : null
+}
+
+/** Seconds from start to end of a completed call; 0 for other ended calls; null while the call lasts. */
+export function durationAt(leg: Leg, now: number): number | null {
+  if (now < leg.endedAt) return null
+  return leg.outcome === 'completed' && leg.dialedAt !== null ? leg.endedAt - leg.dialedAt : 0
+}
+
+export function costAt(leg: Leg, now: number): number | null {
+  return now >= leg.endedAt + PRICE_DELAY_SECONDS ? leg.cost : null
+}
+
+export function updatedAt(leg: Leg, now: number): number {
+  const changes = [leg.endedAt + PRICE_DELAY_SECONDS, leg.endedAt, leg.answeredAt, leg.dialedAt]
+  for (const at of changes) if (at !== null && at <= now) return at
+  return leg.createdAt
+}
+
+/** The instant that date filters and daily usage go by: when the call started, else when it was created. */
+export function occurredAt(leg: Leg, now: number): number {
+  return startedAt(leg, now) ?? leg.createdAt
+}
