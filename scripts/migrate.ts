@@ -1,4 +1,5 @@
 // npm run db:migrate
+import process from 'node:process'
 import { applyMigrations } from '#lib/db/migrations.ts'
 import { openDatabase } from './open-database.ts'
 
@@ -10,3 +11,5 @@ try {
 } finally {
   await database.close()
 }
+// The engine leaves the ten-second timer of its lock running.
+process.exit()
