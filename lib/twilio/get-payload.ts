@@ -1,28 +1,18 @@
 import twilio from 'twilio'
-import { systemClock } from '#lib/clock.ts'
 import { headerOf, noAnswer, readAnswer, type Answer, type RawResponse } from './answer.ts'
-import { configuredApiBaseUrl } from './configuration.ts'
 import type { Credential } from './credential.ts'
 import { ReadOnlyRequestClient, sdkOrigin } from './read-only-request-client.ts'
-import type { ReadOptions } from './read-options.ts'
+import { resolveOptions, type ReadOptions, type ResolvedOptions } from './read-options.ts'
 import { withRetries } from './retry.ts'
-import { timerSleep } from './sleep.ts'
-
-const defaultTimeoutMs = 30_000
-const defaultMaxAttempts = 6
 
 // An empty edge, region and log level keep the SDK from asking TWILIO_EDGE, TWILIO_REGION and TWILIO_LOG_LEVEL.
 const explicit = { edge: '', region: '', logLevel: 'none' } as const
 
-function openSdk(credential: Credential, options: ReadOptions, timeoutMs: number) {
+function openSdk(credential: Credential, { apiBaseUrl, timeoutMs, signal }: ResolvedOptions) {
   return twilio(credential.accountSid, credential.authToken, {
     ...explicit,
     accountSid: credential.accountSid,
-    httpClient: new ReadOnlyRequestClient({
-      apiBaseUrl: options.apiBaseUrl ?? configuredApiBaseUrl(),
-      timeoutMs,
-      signal: options.signal,
-    }),
+    httpClient: new ReadOnlyRequestClient({ apiBaseUrl, timeoutMs, signal }),
   })
 }
 
@@ -40,15 +30,18 @@ function concurrentRequestsOf(response: RawResponse | null): number | null {
  * objects are passed over: one record that is null makes their page throw, and they turn odd dates into strings.
  *
  * @param target - path below the API's host with its query, as in `/2010-04-01/Accounts.json?PageSize=50`
+ * @param maxTransientAttempts - tries after which a `transient` failure is final, where fewer than `maxAttempts`
  * @throws {@link TwilioError}, or the signal's reason
  */
 export async function getPayload(
   credential: Credential,
   target: string,
   options: ReadOptions,
+  maxTransientAttempts?: number,
 ): Promise<Answer> {
-  const { signal, onExchange, timeoutMs = defaultTimeoutMs, now = systemClock } = options
-  const client = openSdk(credential, options, timeoutMs)
+  const resolved = resolveOptions(options)
+  const { signal, onExchange, now } = resolved
+  const client = openSdk(credential, resolved)
   let response: RawResponse | null = null
   let startedAt = now()
 
@@ -66,13 +59,7 @@ export async function getPayload(
     return readAnswer(response, now())
   }
 
-  const policy = {
-    maxAttempts: options.maxAttempts ?? defaultMaxAttempts,
-    random: options.random ?? Math.random,
-    sleep: options.sleep ?? timerSleep,
-    signal,
-  }
-  return withRetries(attempt, policy, (error, number, retryInMs) => {
+  return withRetries(attempt, { ...resolved, maxTransientAttempts }, (error, number, retryInMs) => {
     onExchange?.({
       attempt: number,
       fault: error?.kind ?? null,

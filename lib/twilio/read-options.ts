@@ -1,6 +1,7 @@
-import type { Clock } from '#lib/clock.ts'
+import { systemClock, type Clock } from '#lib/clock.ts'
+import { configuredApiBaseUrl } from './configuration.ts'
 import type { TwilioErrorKind } from './errors.ts'
-import type { Sleep } from './sleep.ts'
+import { timerSleep, type Sleep } from './sleep.ts'
 
 /** One request and its end, told to whoever steers the load. */
 export type Exchange = {
@@ -33,4 +34,25 @@ export type ReadOptions = {
   /** A number in [0, 1), as `Math.random`. */
   random?: (() => number) | undefined
   now?: Clock | undefined
+}
+
+type Observed = 'signal' | 'onExchange'
+
+/** {@link ReadOptions} with every default filled in. */
+export type ResolvedOptions = Pick<ReadOptions, Observed> & {
+  [K in Exclude<keyof ReadOptions, Observed>]-?: NonNullable<ReadOptions[K]>
+}
+
+/** Fills in what production uses. */
+export function resolveOptions(options: ReadOptions): ResolvedOptions {
+  return {
+    signal: options.signal,
+    onExchange: options.onExchange,
+    apiBaseUrl: options.apiBaseUrl ?? configuredApiBaseUrl(),
+    timeoutMs: options.timeoutMs ?? 30_000,
+    maxAttempts: options.maxAttempts ?? 6,
+    sleep: options.sleep ?? timerSleep,
+    random: options.random ?? Math.random,
+    now: options.now ?? systemClock,
+  }
 }

@@ -1,12 +1,12 @@
 // Reads any list of the API page by page. It never builds a page's address but the first.
 import { z } from 'zod'
 import { malformedAnswer } from './answer.ts'
-import { configuredApiBaseUrl } from './configuration.ts'
 import type { Credential } from './credential.ts'
 import { TwilioError } from './errors.ts'
 import { getPayload } from './get-payload.ts'
 import { checkNextPage, pageSizeOf, tokenOf } from './next-page.ts'
-import type { ReadOptions } from './read-options.ts'
+import { resolveOptions, type ReadOptions } from './read-options.ts'
+import { asksTooLong, retryDelayMs } from './retry.ts'
 
 /** A list: its path, the key of its records, and the filters of its first page. */
 export type RecordList = { path: string; key: string; query: Readonly<Record<string, string>> }
@@ -26,7 +26,7 @@ export type RecordPage = {
 }
 
 const smallerSizes = [500, 100]
-/** Tries of a first page before a smaller one is asked for: nothing is lost by that. */
+/** Tries of a first page before a smaller one is asked for: nothing has been read that could be lost. */
 const triesBeforeStep = 3
 
 const envelope = z.looseObject({ next_page_uri: z.string().nullish() })
@@ -44,14 +44,29 @@ function readEnvelope(payload: object, list: RecordList, requestId: string | nul
   return { records: records.data, nextUri: fields.data.next_page_uri || null }
 }
 
+function smallerThan(pageSize: number): number | undefined {
+  return smallerSizes.find((size) => size < pageSize)
+}
+
+type Position = { cursor: string | null; pageSize: number }
+
+/** Where to go on after a page has failed for good; null when nowhere. */
+function fallBack(error: TwilioError, { cursor, pageSize }: Position, kept: string | null) {
+  const smaller = smallerThan(pageSize)
+  if (asksTooLong(error)) return null
+  if (error.kind === 'transient' && smaller) return { cursor: null, pageSize: smaller }
+  if (error.status === 400 && cursor !== null && cursor === kept) return { cursor: null, pageSize }
+  return null
+}
+
 /**
  * Reads a list's pages in the order in which the server links them. Every page's address is the server's own
  * `next_page_uri`, checked; a token that comes back a second time ends the read as `malformed`.
  *
  * When a page fails for good with a server error, a timeout or a cut body, a smaller page is asked for (1000, 500, 100).
  * In the middle of a list that means beginning again: what a `PageToken` means together with another `PageSize`
- * is not documented, so records come twice rather than never. A cursor that the server has forgotten (400) begins
- * again too.
+ * is not documented, so records come twice rather than never. A kept cursor that the server has forgotten (400)
+ * begins again too.
  *
  * @throws {@link TwilioError}, or the signal's reason
  */
@@ -60,34 +75,33 @@ export async function* recordPages(
   list: RecordList,
   options: PageOptions,
 ): AsyncGenerator<RecordPage> {
-  const apiBaseUrl = options.apiBaseUrl ?? configuredApiBaseUrl()
-  let cursor = options.cursor ? checkNextPage(options.cursor, list.path, apiBaseUrl) : null
-  let pageSize = (cursor === null ? null : pageSizeOf(cursor)) ?? options.pageSize ?? 1000
-  let mayRestart = true
-  const seenTokens = new Set<string>()
+  const resolved = resolveOptions(options)
+  const { apiBaseUrl, random, signal, sleep } = resolved
+  const kept = options.cursor ? checkNextPage(options.cursor, list.path, apiBaseUrl) : null
+  const keptSize = kept === null ? null : pageSizeOf(kept)
+  let position: Position = { cursor: kept, pageSize: keptSize ?? options.pageSize ?? 1000 }
+  const seenTokens = new Set(kept === null ? [] : [tokenOf(kept)])
 
   for (;;) {
-    const smaller = smallerSizes.find((size) => size < pageSize)
-    const tries = cursor === null && smaller ? triesBeforeStep : undefined
+    const target = position.cursor ?? firstPage(list, position.pageSize)
+    const hasStep = position.cursor === null && smallerThan(position.pageSize) !== undefined
     let answer
     try {
-      const target = cursor ?? firstPage(list, pageSize)
-      answer = await getPayload(credential, target, { maxAttempts: tries, ...options, apiBaseUrl })
+      answer = await getPayload(credential, target, resolved, hasStep ? triesBeforeStep : undefined)
     } catch (error) {
-      if (!(error instanceof TwilioError)) throw error
-      const isForgotten = cursor !== null && error.status === 400 && mayRestart
-      if (error.kind === 'transient' && smaller) pageSize = smaller
-      else if (isForgotten) mayRestart = false
-      else throw error
-      cursor = null
+      const next = error instanceof TwilioError ? fallBack(error, position, kept) : null
+      if (!(error instanceof TwilioError) || next === null) throw error
+      position = next
       seenTokens.clear()
+      await sleep(retryDelayMs(triesBeforeStep, error.retryAfterMs, random), signal)
       continue
     }
     const { records, nextUri } = readEnvelope(answer.payload, list, answer.requestId)
-    cursor = nextUri === null ? null : checkNextPage(nextUri, list.path, apiBaseUrl)
+    const cursor = nextUri === null ? null : checkNextPage(nextUri, list.path, apiBaseUrl)
     if (cursor !== null && seenTokens.has(tokenOf(cursor))) throw malformedAnswer(answer.requestId)
-    if (cursor !== null) seenTokens.add(tokenOf(cursor))
-    yield { records, nextCursor: cursor, pageSize, requestId: answer.requestId }
+    yield { records, nextCursor: cursor, pageSize: position.pageSize, requestId: answer.requestId }
     if (cursor === null) return
+    seenTokens.add(tokenOf(cursor))
+    position = { ...position, cursor }
   }
 }

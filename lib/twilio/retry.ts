@@ -1,16 +1,14 @@
 import { TwilioError } from './errors.ts'
-import type { Sleep } from './sleep.ts'
+import type { ResolvedOptions } from './read-options.ts'
 
 const baseDelayMs = 500
 const maxDelayMs = 20_000
-/** Asked to wait longer than this, a read gives up and tells its caller how long. */
 const maxRetryAfterMs = 60_000
 
-export type RetryPolicy = {
-  maxAttempts: number
-  random: () => number
-  sleep: Sleep
-  signal?: AbortSignal | undefined
+/** How often and how patiently to try. */
+export type RetryPolicy = Pick<ResolvedOptions, 'maxAttempts' | 'random' | 'sleep' | 'signal'> & {
+  /** Tries after which a `transient` failure is final, where fewer than `maxAttempts`. */
+  maxTransientAttempts?: number | undefined
 }
 
 /** Told after each try; `retryInMs` is null when there will be no other. */
@@ -33,8 +31,15 @@ export function retryDelayMs(attempt: number, retryAfterMs: number | null, rando
   return Math.round((retryAfterMs ?? 0) + random() * bound)
 }
 
-function isWorthRetrying(error: TwilioError): boolean {
-  return error.kind === 'rateLimited' || error.kind === 'transient'
+/** Whether the server wants a pause that a read does not sit out; its caller is told how long. */
+export function asksTooLong(error: TwilioError): boolean {
+  return (error.retryAfterMs ?? 0) > maxRetryAfterMs
+}
+
+function isFinal(error: TwilioError, attempt: number, policy: RetryPolicy): boolean {
+  if (attempt >= policy.maxAttempts || asksTooLong(error)) return true
+  if (error.kind === 'transient') return attempt >= (policy.maxTransientAttempts ?? Infinity)
+  return error.kind !== 'rateLimited'
 }
 
 /**
@@ -56,11 +61,9 @@ export async function withRetries<T>(
       return result
     } catch (error) {
       if (!(error instanceof TwilioError)) throw error
-      const isLast =
-        number >= policy.maxAttempts ||
-        !isWorthRetrying(error) ||
-        (error.retryAfterMs ?? 0) > maxRetryAfterMs
-      const delayMs = isLast ? null : retryDelayMs(number, error.retryAfterMs, policy.random)
+      const delayMs = isFinal(error, number, policy)
+        ? null
+        : retryDelayMs(number, error.retryAfterMs, policy.random)
       listener?.(error, number, delayMs)
       if (delayMs === null) throw error
       await policy.sleep(delayMs, policy.signal)
