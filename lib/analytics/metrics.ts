@@ -1,0 +1,111 @@
+// The metric dictionary: what each figure is called, how it is made and which way is better. Screens, exports and
+// documentation all read it here.
+
+/** How a metric's value is written. */
+export type MetricUnit = 'count' | 'share' | 'seconds' | 'money'
+
+/** One entry of the dictionary. */
+export type Metric = {
+  id: string
+  label: string
+  unit: MetricUnit
+  /** The formula in words; "calls" means legs when legs are counted. */
+  formula: string
+  betterIs: 'higher' | 'lower' | 'neither'
+}
+
+const ended = 'An ended call is one whose status is completed, busy, no-answer, failed or canceled.'
+
+/** Statuses that no longer change. */
+export const endedStatuses = ['completed', 'busy', 'no-answer', 'failed', 'canceled'] as const
+
+/** The dictionary, by id. */
+export const metrics = {
+  calls: {
+    id: 'calls',
+    label: 'Calls',
+    unit: 'count',
+    formula: 'Number of calls in the range, by the instant they started.',
+    betterIs: 'higher',
+  },
+  answered: {
+    id: 'answered',
+    label: 'Answered',
+    unit: 'count',
+    formula: 'Number of completed calls.',
+    betterIs: 'higher',
+  },
+  answerRate: {
+    id: 'answerRate',
+    label: 'Answer rate',
+    unit: 'share',
+    formula: `Completed ÷ ended calls (ASR). ${ended}`,
+    betterIs: 'higher',
+  },
+  failedRate: {
+    id: 'failedRate',
+    label: 'Failed rate',
+    unit: 'share',
+    formula: `Failed ÷ ended calls. ${ended}`,
+    betterIs: 'lower',
+  },
+  busyRate: {
+    id: 'busyRate',
+    label: 'Busy rate',
+    unit: 'share',
+    formula: `Busy ÷ ended calls. ${ended}`,
+    betterIs: 'lower',
+  },
+  noAnswerRate: {
+    id: 'noAnswerRate',
+    label: 'No-answer rate',
+    unit: 'share',
+    formula: `Not answered ÷ ended calls. ${ended}`,
+    betterIs: 'lower',
+  },
+  canceledRate: {
+    id: 'canceledRate',
+    label: 'Canceled rate',
+    unit: 'share',
+    formula: `Canceled ÷ ended calls. ${ended}`,
+    betterIs: 'lower',
+  },
+  talkTime: {
+    id: 'talkTime',
+    label: 'Talk time',
+    unit: 'seconds',
+    formula: 'Sum of the durations of completed calls.',
+    betterIs: 'neither',
+  },
+  averageCallLength: {
+    id: 'averageCallLength',
+    label: 'Average call length',
+    unit: 'seconds',
+    formula: 'Talk time ÷ completed calls (ALOC).',
+    betterIs: 'neither',
+  },
+  cost: {
+    id: 'cost',
+    label: 'Cost',
+    unit: 'money',
+    formula:
+      'Minus the sum of the prices, each currency on its own, never added across. Twilio prices a call some time after it ended.',
+    betterIs: 'lower',
+  },
+} as const satisfies Record<string, Metric>
+
+/** The id of a metric in the dictionary. */
+export type MetricId = keyof typeof metrics
+
+/** completed ÷ ended; null when nothing ended. */
+export function answerRate(counts: { completed: number; ended: number }): number | null {
+  return counts.ended === 0 ? null : counts.completed / counts.ended
+}
+
+/** Talk time ÷ completed, in seconds; null when nothing was completed. */
+export function averageCallLength(counts: {
+  completed: number
+  talkSeconds: number
+}): number | null {
+  return counts.completed === 0 ? null : counts.talkSeconds / counts.completed
+}
