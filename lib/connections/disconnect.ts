@@ -1,0 +1,57 @@
+import { systemClock, type Clock } from '#lib/clock.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { AppError } from '#lib/errors.ts'
+import { recordAudit } from '#lib/workspaces/audit.ts'
+import { requireConnector } from './require-connector.ts'
+
+/**
+ * Disconnects: nothing is read any more. There is no API to revoke the access itself; its owner does that in
+ * Twilio's Console. The row stays, so that no other workspace can claim its SIDs.
+ *
+ * @param workspaceId - the tenant
+ * @param connectionId - one of its connections
+ * @param choice - who disconnects, and whether the calls stay on the charts (`keep`) or leave them at once (`delete`;
+ *   `deleteCalls` then removes them)
+ * @returns the accounts to be stopped
+ * @throws AppError `forbidden`, or `not_found` when the workspace has no such connection
+ */
+export async function disconnect(
+  workspaceId: string,
+  connectionId: string,
+  choice: { calls: 'keep' | 'delete'; actorId: string },
+  clock: Clock = systemClock,
+): Promise<number[]> {
+  const { calls, actorId } = choice
+  return await getPrisma().$transaction(async (db) => {
+    await requireConnector(workspaceId, actorId, db)
+    const { count } = await db.connection.updateMany({
+      where: { id: connectionId, workspaceId },
+      data: {
+        status: 'disconnected',
+        statusReason: 'It was disconnected here.',
+        disconnectedAt: clock(),
+      },
+    })
+    if (count === 0) throw new AppError('not_found', 'There is no such connection.')
+    if (calls === 'delete') {
+      await db.twilioAccount.updateMany({
+        where: { workspaceId, connectionId },
+        data: { isSelected: false },
+      })
+    }
+    await recordAudit(
+      {
+        workspaceId,
+        actorId,
+        action: 'connection.disconnected',
+        detail: { connectionId, calls },
+      },
+      db,
+    )
+    const accounts = await db.twilioAccount.findMany({
+      where: { workspaceId, connectionId },
+      select: { id: true },
+    })
+    return accounts.map((account) => account.id)
+  })
+}

@@ -1,0 +1,231 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { getPrisma } from '#lib/db/client.ts'
+import { createMember, createUser, resetDatabase } from '#lib/db/testing.ts'
+import { deleteCalls } from './delete-calls.ts'
+import { disconnect } from './disconnect.ts'
+import { getConnection } from './get-connection.ts'
+import { listConnections } from './list-connections.ts'
+import { markNeedsReconnect } from './mark-needs-reconnect.ts'
+import { selectAccounts } from './select-accounts.ts'
+import { switchAccount } from './switch-account.ts'
+import {
+  afterNoon,
+  createConnected,
+  createTenant,
+  listAudit,
+  noon,
+  type Tenant,
+} from './testing.ts'
+
+let ours: Tenant
+let theirs: Tenant
+let connected: Awaited<ReturnType<typeof createConnected>>
+let foreign: Awaited<ReturnType<typeof createConnected>>
+
+beforeEach(async () => {
+  await resetDatabase()
+  ours = await createTenant()
+  theirs = await createTenant()
+  connected = await createConnected(ours)
+  foreign = await createConnected(theirs)
+})
+
+async function createAnalyst(): Promise<string> {
+  const user = await createUser()
+  await createMember({ workspaceId: ours.workspaceId, userId: user.id, role: 'analyst' })
+  return user.id
+}
+
+const listSelected = async (workspaceId: string) =>
+  (await listConnections(workspaceId)).flatMap(({ accounts }) =>
+    accounts.flatMap(({ id, isSelected }) => (isSelected ? [id] : [])),
+  )
+
+describe('listConnections', () => {
+  test('shows a workspace its own connections, the main account first and the sandbox last', async () => {
+    const [connection, ...others] = await listConnections(ours.workspaceId)
+    expect(others).toEqual([])
+    expect(connection).toMatchObject({
+      id: connected.connection.id,
+      status: 'active',
+      hasCalls: true,
+    })
+    expect(connection?.accounts.map(({ kind }) => kind)).toEqual(['main', 'subaccount', 'sandbox'])
+  })
+
+  test('tells a connection that has no calls', async () => {
+    await getPrisma().call.deleteMany()
+    expect(await listConnections(ours.workspaceId)).toMatchObject([{ hasCalls: false }])
+  })
+})
+
+describe('getConnection', () => {
+  test('finds one of ours', async () => {
+    const connection = await getConnection(ours.workspaceId, connected.connection.id)
+    expect(connection?.name).toBe('Acme Telephony')
+  })
+
+  test('has nothing for the id of another workspace, an unknown one or no id at all', async () => {
+    for (const id of [foreign.connection.id, ours.workspaceId, 'nonsense']) {
+      expect(await getConnection(ours.workspaceId, id)).toBeNull()
+    }
+  })
+})
+
+describe('selectAccounts', () => {
+  test('selects these and deselects the others, with an audit row', async () => {
+    const { connection, sandboxId, mainId, subaccountId } = connected
+    const selection = await selectAccounts(
+      ours.workspaceId,
+      connection.id,
+      [sandboxId, mainId],
+      ours.userId,
+    )
+    expect(selection).toEqual({ selected: [sandboxId, mainId], deselected: [subaccountId] })
+    expect(await listSelected(ours.workspaceId)).toEqual([mainId, sandboxId])
+    expect(await listAudit(ours.workspaceId)).toEqual([
+      {
+        action: 'connection.accounts_selected',
+        actorId: ours.userId,
+        detail: { connectionId: connection.id, ...selection },
+      },
+    ])
+    expect(await listSelected(theirs.workspaceId)).toHaveLength(2)
+  })
+
+  test('refuses an account of another workspace and changes nothing', async () => {
+    const ids = [connected.mainId, foreign.mainId]
+    await expect(
+      selectAccounts(ours.workspaceId, connected.connection.id, ids, ours.userId),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    await expect(
+      selectAccounts(ours.workspaceId, foreign.connection.id, [foreign.mainId], ours.userId),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    expect(await listSelected(ours.workspaceId)).toHaveLength(2)
+  })
+
+  test('refuses an analyst', async () => {
+    const analyst = await createAnalyst()
+    await expect(
+      selectAccounts(ours.workspaceId, connected.connection.id, [], analyst),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('switchAccount', () => {
+  test('switches one account off and on', async () => {
+    await switchAccount(ours.workspaceId, connected.mainId, false, ours.userId)
+    expect(await listSelected(ours.workspaceId)).toEqual([connected.subaccountId])
+    await switchAccount(ours.workspaceId, connected.mainId, true, ours.userId)
+    expect(await listSelected(ours.workspaceId)).toEqual([connected.mainId, connected.subaccountId])
+    expect((await listAudit(ours.workspaceId)).map(({ action }) => action)).toEqual([
+      'account.deselected',
+      'account.selected',
+    ])
+  })
+
+  test('refuses an account of another workspace, and an analyst', async () => {
+    await expect(
+      switchAccount(ours.workspaceId, foreign.mainId, false, ours.userId),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    await expect(
+      switchAccount(ours.workspaceId, connected.mainId, false, await createAnalyst()),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('does not switch on what Twilio does not let us read', async () => {
+    await markNeedsReconnect(ours.workspaceId, connected.connection.id, 'Twilio said no.')
+    await expect(
+      switchAccount(ours.workspaceId, connected.sandboxId, true, ours.userId),
+    ).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('markNeedsReconnect', () => {
+  test('marks an active connection once, with the reason', async () => {
+    const { id } = connected.connection
+    await markNeedsReconnect(ours.workspaceId, id, 'Twilio said no.')
+    await markNeedsReconnect(ours.workspaceId, id, 'Twilio said no again.')
+    expect(await getConnection(ours.workspaceId, id)).toMatchObject({
+      status: 'needs_reconnect',
+      statusReason: 'Twilio said no.',
+    })
+    expect(await listAudit(ours.workspaceId)).toHaveLength(1)
+  })
+
+  test('leaves a disconnected one, and one of another workspace', async () => {
+    const { id } = connected.connection
+    await disconnect(ours.workspaceId, id, { calls: 'keep', actorId: ours.userId })
+    await markNeedsReconnect(ours.workspaceId, id, 'Twilio said no.')
+    await markNeedsReconnect(ours.workspaceId, foreign.connection.id, 'Twilio said no.')
+    expect(await listConnections(ours.workspaceId)).toMatchObject([{ status: 'disconnected' }])
+    expect(await listConnections(theirs.workspaceId)).toMatchObject([{ status: 'active' }])
+  })
+})
+
+describe('disconnect', () => {
+  test('keeping the calls leaves the accounts on the charts', async () => {
+    const { connection, sandboxId, subaccountId, mainId } = connected
+    const choice = { calls: 'keep', actorId: ours.userId } as const
+    const stopped = await disconnect(ours.workspaceId, connection.id, choice, afterNoon(0))
+    expect(new Set(stopped)).toEqual(new Set([sandboxId, subaccountId, mainId]))
+    expect(await getConnection(ours.workspaceId, connection.id)).toMatchObject({
+      status: 'disconnected',
+      disconnectedAt: noon,
+      hasCalls: true,
+    })
+    expect(await listSelected(ours.workspaceId)).toEqual([mainId, subaccountId])
+    expect(await listAudit(ours.workspaceId)).toMatchObject([
+      { action: 'connection.disconnected', detail: { calls: 'keep' } },
+    ])
+  })
+
+  test('deleting the calls takes the accounts from the charts at once', async () => {
+    const choice = { calls: 'delete', actorId: ours.userId } as const
+    await disconnect(ours.workspaceId, connected.connection.id, choice)
+    expect(await listSelected(ours.workspaceId)).toEqual([])
+  })
+
+  test('refuses a connection of another workspace, and an analyst', async () => {
+    await expect(
+      disconnect(ours.workspaceId, foreign.connection.id, { calls: 'keep', actorId: ours.userId }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+    await expect(
+      disconnect(ours.workspaceId, connected.connection.id, {
+        calls: 'keep',
+        actorId: await createAnalyst(),
+      }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('deleteCalls', () => {
+  const remove = (connectionId: string, actorId = ours.userId) =>
+    deleteCalls(ours.workspaceId, connectionId, actorId)
+
+  test('deletes the calls and accounts of a disconnected connection, and of no other', async () => {
+    const { id } = connected.connection
+    await disconnect(ours.workspaceId, id, { calls: 'delete', actorId: ours.userId })
+    await remove(id)
+    await remove(id)
+    expect(await getConnection(ours.workspaceId, id)).toMatchObject({
+      status: 'disconnected',
+      hasCalls: false,
+      accounts: [],
+    })
+    expect(await listConnections(theirs.workspaceId)).toMatchObject([{ hasCalls: true }])
+    expect(await getPrisma().call.count()).toBe(3)
+  })
+
+  test('refuses while the connection is active', async () => {
+    await expect(remove(connected.connection.id)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await getPrisma().call.count()).toBe(6)
+  })
+
+  test('refuses a connection of another workspace, and an analyst', async () => {
+    await expect(remove(foreign.connection.id)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(remove(connected.connection.id, await createAnalyst())).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+})

@@ -1,0 +1,102 @@
+import { beforeEach, expect, test } from 'vitest'
+import { resetDatabase, sidDigits } from '#lib/db/testing.ts'
+import { listConnections } from './list-connections.ts'
+import type { Probe } from './probe.ts'
+import { receiveDeauthorization } from './receive-deauthorization.ts'
+import {
+  afterNoon,
+  createConnected,
+  createTenant,
+  listAudit,
+  newSid,
+  noon,
+  probeAnswering,
+  probeFailing,
+  probeForbidden,
+  sandbox,
+  type Tenant,
+} from './testing.ts'
+
+const ourApp = `CN${sidDigits()}`
+let tenant: Tenant
+let connected: Awaited<ReturnType<typeof createConnected>>
+
+beforeEach(async () => {
+  await resetDatabase()
+  tenant = await createTenant()
+  connected = await createConnected(tenant)
+})
+
+const receive = (probe: Probe, values: { AccountSid?: string; ConnectAppSid?: string } = {}) =>
+  receiveDeauthorization(
+    { AccountSid: connected.connection.accountSid, ConnectAppSid: ourApp, ...values },
+    ourApp,
+    probe,
+    afterNoon(0),
+  )
+
+const readStatus = async () => (await listConnections(tenant.workspaceId))[0]
+
+test.each(['auth', 'forbidden', 'notFound'] as const)(
+  'a hint that Twilio confirms by %s disconnects, keeps the calls and names the accounts to stop',
+  async (kind) => {
+    const outcome = await receive(probeFailing(kind))
+    const { sandboxId, subaccountId, mainId } = connected
+    expect(outcome).toMatchObject({
+      kind: 'disconnected',
+      workspaceId: tenant.workspaceId,
+      connectionId: connected.connection.id,
+    })
+    expect('accountIds' in outcome ? new Set(outcome.accountIds) : null).toEqual(
+      new Set([sandboxId, subaccountId, mainId]),
+    )
+    expect(await readStatus()).toMatchObject({
+      status: 'disconnected',
+      statusReason: 'Access was revoked at Twilio.',
+      disconnectedAt: noon,
+      hasCalls: true,
+    })
+    expect(await listAudit(tenant.workspaceId)).toEqual([
+      {
+        action: 'connection.deauthorized',
+        actorId: null,
+        detail: { connectionId: connected.connection.id },
+      },
+    ])
+  },
+)
+
+test('the same hint again changes nothing and asks nobody', async () => {
+  await receive(probeFailing('auth'))
+  expect(await receive(probeForbidden)).toEqual({ kind: 'not_held' })
+  expect(await listAudit(tenant.workspaceId)).toHaveLength(1)
+})
+
+test('two hints at once disconnect once', async () => {
+  const outcomes = await Promise.all([1, 2, 3].map(() => receive(probeFailing('auth'))))
+  expect(outcomes.filter(({ kind }) => kind === 'disconnected')).toHaveLength(1)
+  expect(await listAudit(tenant.workspaceId)).toHaveLength(1)
+})
+
+test('a forged hint for an account that still answers is ignored', async () => {
+  const account = sandbox({ sid: connected.connection.accountSid })
+  expect(await receive(probeAnswering(account))).toEqual({ kind: 'still_authorised' })
+  expect(await readStatus()).toMatchObject({ status: 'active' })
+})
+
+test.each(['transient', 'rateLimited', 'malformed'] as const)(
+  'when Twilio answers %s the connection is left to the sync',
+  async (kind) => {
+    expect(await receive(probeFailing(kind))).toEqual({ kind: 'unconfirmed' })
+    expect(await readStatus()).toMatchObject({ status: 'active' })
+  },
+)
+
+test.each([
+  ['another app', { ConnectAppSid: `CN${'0'.repeat(32)}` }, 'wrong_app'],
+  ['an account nobody holds', { AccountSid: newSid() }, 'not_held'],
+  ['no account', { AccountSid: '' }, 'malformed'],
+  ['a malformed app', { ConnectAppSid: 'CN1' }, 'malformed'],
+])('a hint about %s asks nobody', async (_, values, kind) => {
+  expect(await receive(probeForbidden, values)).toEqual({ kind })
+})
