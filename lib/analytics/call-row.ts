@@ -3,8 +3,8 @@ import { sql } from '#lib/db/sql.ts'
 
 /** A call as lists show it; `sid` and `parentSid` are UUIDs, instants are `Date`s, `price` is Twilio's own decimal. */
 export const callRow = z.object({
-  sid: z.uuid(),
-  parentSid: z.uuid().nullable(),
+  sid: z.guid(),
+  parentSid: z.guid().nullable(),
   accountId: z.int(),
   accountName: z.string(),
   occurredAt: z.date(),
