@@ -1,0 +1,83 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { getPrisma } from '#lib/db/client.ts'
+import { createUser, resetDatabase } from '#lib/db/testing.ts'
+import { hashPassword } from './password.ts'
+import { signInInput, verifyPassword } from './verify-password.ts'
+
+const now = new Date('2026-03-01T12:00:00Z')
+const email = 'ada@callscope.test'
+const password = 'correct horse battery'
+const network = '203.0.113.7'
+const refusal = {
+  code: 'unauthenticated',
+  message: 'That e-mail address and password do not go together.',
+}
+let passwordHash = ''
+
+beforeAll(async () => {
+  passwordHash = await hashPassword(password)
+})
+beforeEach(resetDatabase)
+
+describe('verifyPassword', () => {
+  test('gives the person and the hash that matched', async () => {
+    const { id } = await createUser({ email, passwordHash })
+    expect(await verifyPassword({ email, password }, network, now)).toEqual({
+      userId: id,
+      passwordHash,
+    })
+  })
+
+  test('says the same of a wrong password, an unknown address and a person without a password', async () => {
+    await createUser({ email, passwordHash })
+    await createUser({ email: 'grace@callscope.test' })
+    for (const input of [
+      { email, password: 'wrong horse battery' },
+      { email: 'nobody@callscope.test', password },
+      { email: 'grace@callscope.test', password },
+    ]) {
+      await expect(verifyPassword(input, network, now)).rejects.toMatchObject(refusal)
+    }
+  })
+
+  test('counts an unknown address as it counts a known one', async () => {
+    await createUser({ email, passwordHash })
+    for (const guessed of [email, 'nobody@callscope.test']) {
+      const guess = { email: guessed, password: 'wrong horse battery' }
+      for (let count = 0; count < 10; count += 1) {
+        await expect(verifyPassword(guess, null, now)).rejects.toMatchObject(refusal)
+      }
+      await expect(verifyPassword({ ...guess, password }, null, now)).rejects.toMatchObject({
+        code: 'rate_limited',
+      })
+    }
+  })
+
+  test('forgets the typing errors of a person who got it right', async () => {
+    await createUser({ email, passwordHash })
+    for (let round = 0; round < 3; round += 1) {
+      for (let count = 0; count < 6; count += 1) {
+        await expect(
+          verifyPassword({ email, password: 'wrong horse battery' }, null, now),
+        ).rejects.toMatchObject(refusal)
+      }
+      await verifyPassword({ email, password }, null, now)
+    }
+    expect(await getPrisma().rateLimit.count()).toBe(0)
+  })
+
+  test('limits a network that tries one password on many addresses', async () => {
+    const attempts = Array.from({ length: 101 }, async (_, index) => {
+      await verifyPassword({ email: `p${String(index)}@callscope.test`, password }, network, now)
+    })
+    const codes = (await Promise.allSettled(attempts)).map((each) =>
+      each.status === 'rejected' ? (each.reason as { code: string }).code : 'fulfilled',
+    )
+    expect(codes.filter((code) => code === 'unauthenticated')).toHaveLength(100)
+    expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(1)
+  })
+})
+
+test('the form looks an address up in its one spelling', () => {
+  expect(signInInput.parse({ email: ' ADA@callscope.test', password })).toEqual({ email, password })
+})

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { listTimeZones, timeZone, timeZoneOrUtc } from './time-zone.ts'
+
+test.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['europe/berlin', 'Europe/Berlin'],
+  ['Asia/Calcutta', 'Asia/Calcutta'],
+  ['UTC', 'UTC'],
+])('%s is %s', (given, zone) => {
+  expect(timeZone.parse(given)).toBe(zone)
+})
+
+test.each(['', '+02:00', 'Mars/Olympus', 'Etc/Unknown', "UTC'; drop table call; --"])(
+  '%j is no zone; a browser that reports it gets UTC',
+  (given) => {
+    expect(timeZone.safeParse(given).success).toBe(false)
+    expect(timeZoneOrUtc.parse(given)).toBe('UTC')
+  },
+)
+
+test('a browser without script reports nothing', () => {
+  expect(timeZoneOrUtc.parse(undefined)).toBe('UTC')
+})
+
+test('every zone on the list is one', () => {
+  const zones = listTimeZones()
+  expect(zones[0]).toBe('UTC')
+  expect(new Set(zones).size).toBe(zones.length)
+  expect(zones.filter((zone) => !timeZone.safeParse(zone).success)).toEqual([])
+})
