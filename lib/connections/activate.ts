@@ -9,7 +9,8 @@ const freshSandboxMs = 15 * 60_000
 /** Who activates, where, and when the redirect named the account. */
 export type Activation = { workspaceId: string; actorId: string; redirectedAt: Date; now: Date }
 
-type Claim = { connectionId: string; isNew: boolean } | { problem: ProblemReason }
+/** What an account's activation came to. */
+export type Claim = { connectionId: string; isNew: boolean } | { problem: ProblemReason }
 
 async function claimKnown(
   account: ProbedAccount,
@@ -47,9 +48,8 @@ async function claimNew(
   { workspaceId, actorId, redirectedAt, now }: Activation,
   db: Db,
 ): Promise<Claim | null> {
-  if (account.dateCreated.getTime() < redirectedAt.getTime() - freshSandboxMs) {
-    return { problem: 'proof-needed' }
-  }
+  const madeAt = account.dateCreated?.getTime() ?? 0
+  if (madeAt < redirectedAt.getTime() - freshSandboxMs) return { problem: 'proof-needed' }
   const [created] = await db.connection.createManyAndReturn({
     data: {
       workspaceId,

@@ -47,7 +47,6 @@ describe('a new account', () => {
       connectionId: connection.id,
       workspaceId: tenant.workspaceId,
       workspaceSlug: tenant.slug,
-      isNew: true,
     })
     expect(connection).toMatchObject({
       workspaceId: tenant.workspaceId,
@@ -67,8 +66,11 @@ describe('a new account', () => {
     ])
   })
 
-  test('needs proof of control when its sandbox was not made just now', async () => {
-    const account = sandbox({ dateCreated: afterNoon(-15.1)() })
+  test.each([
+    ['was not made just now', afterNoon(-15.1)()],
+    ['has no date', null],
+  ])('needs proof of control when its sandbox %s', async (_, dateCreated) => {
+    const account = sandbox({ dateCreated })
     const cookie = await redirectedAttempt(tenant, account.sid)
     const result = await complete(cookie, probeAnswering(account))
     expect(result).toEqual({ problem: 'proof-needed', workspaceSlug: tenant.slug })
@@ -82,7 +84,9 @@ describe('a new account', () => {
   test('is as fresh as it was when the redirect came, however long the sign-in took', async () => {
     const account = sandbox({ dateCreated: afterNoon(-14)() })
     const cookie = await redirectedAttempt(tenant, account.sid)
-    expect(await complete(cookie, probeAnswering(account), 14)).toMatchObject({ isNew: true })
+    const result = await complete(cookie, probeAnswering(account), 14)
+    expect(result).toMatchObject({ workspaceSlug: tenant.slug })
+    expect(await getPrisma().connection.count()).toBe(1)
   })
 })
 
@@ -141,7 +145,7 @@ describe('an account that this workspace knows', () => {
       })
       const cookie = await redirectedAttempt(tenant, account.sid)
       const result = await complete(cookie, probeAnswering(account))
-      expect(result).toMatchObject({ connectionId: known.id, isNew: false })
+      expect(result).toMatchObject({ connectionId: known.id })
       expect(await getPrisma().connection.findMany()).toMatchObject([
         { id: known.id, status: 'active', statusReason: null, disconnectedAt: null },
       ])
@@ -159,7 +163,7 @@ describe('an account that this workspace knows', () => {
     })
     const cookie = await redirectedAttempt(tenant, account.sid)
     const result = await complete(cookie, probeAnswering(account))
-    expect(result).toMatchObject({ connectionId: known.id, isNew: false })
+    expect(result).toMatchObject({ connectionId: known.id })
     expect((await getPrisma().connection.findFirstOrThrow()).accountSid).toBe(account.sid)
   })
 
@@ -174,14 +178,23 @@ describe('an account that this workspace knows', () => {
 })
 
 describe('the attempt', () => {
-  test('is completed once, even by two requests at once', async () => {
+  test('is completed once, even by three requests at once, and says the same ever after', async () => {
     const account = sandbox()
     const cookie = await redirectedAttempt(tenant, account.sid)
-    const results = await Promise.all(
-      [1, 2, 3].map(() => complete(cookie, probeAnswering(account))),
-    )
-    expect(results.filter((result) => 'connectionId' in result)).toHaveLength(1)
-    expect(results.filter((r) => 'problem' in r && r.problem === 'replayed')).toHaveLength(2)
+    const probe = probeAnswering(account)
+    const results = await Promise.all([1, 2, 3].map(() => complete(cookie, probe)))
+    const { id: connectionId } = await getPrisma().connection.findFirstOrThrow()
+    for (const result of [...results, await complete(cookie, probeForbidden, 60)]) {
+      expect(result).toMatchObject({ connectionId, workspaceSlug: tenant.slug })
+    }
+    expect(await listAudit(tenant.workspaceId)).toHaveLength(1)
+  })
+
+  test('says again why it was refused, and is audited once', async () => {
+    const account = sandbox({ dateCreated: null })
+    const cookie = await redirectedAttempt(tenant, account.sid)
+    const first = await complete(cookie, probeAnswering(account))
+    expect(await complete(cookie, probeForbidden, 60)).toEqual(first)
     expect(await listAudit(tenant.workspaceId)).toHaveLength(1)
   })
 
@@ -196,7 +209,7 @@ describe('the attempt', () => {
       { action: 'connection.refused', actorId: colleague.id, detail: { reason: 'wrong-user' } },
     ])
     const original = await complete(cookie, probeForbidden)
-    expect(original).toEqual({ problem: 'replayed', workspaceSlug: tenant.slug })
+    expect(original).toEqual({ problem: 'wrong-user', workspaceSlug: tenant.slug })
   })
 
   test('is over when the person lost the right to connect meanwhile', async () => {
@@ -251,7 +264,13 @@ describe('Twilio', () => {
         problem: 'twilio-down',
         workspaceSlug: tenant.slug,
       })
-      expect(await complete(cookie, probeAnswering(account), 5)).toMatchObject({ isNew: true })
+      const { id } = await getPrisma().connectAttempt.findFirstOrThrow()
+      const result = await complete(cookie, probeAnswering(account), 5)
+      expect(result).toMatchObject({ workspaceSlug: tenant.slug })
+      expect(await getPrisma().connectAttempt.findFirst()).toMatchObject({
+        id,
+        outcome: 'activated',
+      })
     },
   )
 

@@ -1,24 +1,18 @@
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { activate } from './activate.ts'
-import { isConnector } from './require-connector.ts'
+import { activate, type Claim } from './activate.ts'
 import { probeSandbox } from './probe-sandbox.ts'
 import type { Probe, ProbedAccount } from './probe.ts'
-import type { ConnectProblem, ProblemReason } from './problem.ts'
+import { problemReason, type ConnectProblem, type ProblemReason } from './problem.ts'
 import { refuseAttempt } from './refuse-attempt.ts'
+import { isConnector } from './require-connector.ts'
 import { hashSecret } from './secret.ts'
 
 /** The connection that an attempt made or restored. */
-export type Completion = {
-  connectionId: string
-  workspaceId: string
-  workspaceSlug: string
-  isNew: boolean
-}
+export type Completion = { connectionId: string; workspaceId: string; workspaceSlug: string }
 
-type Attempt = { id: string; workspaceId: string; userId: string; expiresAt: Date }
-type Redirected = Attempt & { accountSid: string; consumedAt: Date }
 type Person = { userId: string; now: Date }
+type Redirected = { id: string; workspaceId: string; accountSid: string; consumedAt: Date }
 
 async function findAttempt(cookie: string) {
   return await getPrisma().connectAttempt.findFirst({
@@ -28,22 +22,32 @@ async function findAttempt(cookie: string) {
   })
 }
 
+type Attempt = NonNullable<Awaited<ReturnType<typeof findAttempt>>>
+
 async function findObstacle(attempt: Attempt, person: Person): Promise<ProblemReason | null> {
   if (attempt.userId !== person.userId) return 'wrong-user'
+  if (attempt.endedAt !== null) return problemReason.catch('replayed').parse(attempt.outcome)
   if (attempt.expiresAt <= person.now) return 'expired'
   const isAllowed = await isConnector(attempt.workspaceId, person.userId, getPrisma())
   return isAllowed ? null : 'not-allowed'
 }
 
-/** In one transaction: take the SID out of the attempt, which only one request can, activate it, end the attempt. */
-async function activateOnce(attempt: Redirected, account: ProbedAccount, { userId, now }: Person) {
+/**
+ * In one transaction: take the SID out of the attempt, which only one request can, activate it, end the attempt.
+ * Null when another request was first; by then the attempt has ended.
+ */
+async function activateOnce(
+  attempt: Redirected,
+  account: ProbedAccount,
+  { userId, now }: Person,
+): Promise<Claim | null> {
   const { id, workspaceId, accountSid, consumedAt } = attempt
   return await getPrisma().$transaction(async (db) => {
     const { count } = await db.connectAttempt.updateMany({
       where: { id, workspaceId, accountSid },
       data: { accountSid: null },
     })
-    if (count === 0) return { problem: 'replayed' } as const
+    if (count === 0) return null
     const activation = { workspaceId, actorId: userId, redirectedAt: consumedAt, now }
     const claim = await activate(account, activation, db)
     if ('problem' in claim) {
@@ -52,7 +56,7 @@ async function activateOnce(attempt: Redirected, account: ProbedAccount, { userI
     }
     await db.connectAttempt.update({
       where: { id, workspaceId },
-      data: { endedAt: now, outcome: 'activated' },
+      data: { endedAt: now, outcome: 'activated', connectionId: claim.connectionId },
     })
     return claim
   })
@@ -61,6 +65,7 @@ async function activateOnce(attempt: Redirected, account: ProbedAccount, { userI
 /**
  * Completes an attempt whose redirect was accepted, now that the person is signed in: asks Twilio whether the account
  * really lets us read it, and activates it. When Twilio cannot be asked, the attempt stays and can be tried again.
+ * Asked again after its end, it says the same again: a browser may follow a redirect more than once.
  *
  * @param cookie - the browser's attempt cookie, if any
  * @param userId - the person signed in now; must be the one who began
@@ -75,24 +80,29 @@ export async function completeAttempt(
 ): Promise<Completion | ConnectProblem> {
   const attempt = cookie === null ? null : await findAttempt(cookie)
   if (attempt === null) return { problem: 'expired', workspaceSlug: null }
-  const { accountSid, consumedAt, workspaceId } = attempt
-  const workspaceSlug = attempt.userId === userId ? attempt.workspace.slug : null
-  if (accountSid === null || consumedAt === null) return { problem: 'replayed', workspaceSlug }
-
+  const { accountSid, consumedAt, connectionId, workspaceId, workspace } = attempt
   const person = { userId, now: clock() }
+  const workspaceSlug = attempt.userId === userId ? workspace.slug : null
   const end = async (problem: ProblemReason) => {
     const context = { now: person.now, actorId: userId }
     await getPrisma().$transaction((db) => refuseAttempt(attempt, problem, context, db))
     return { problem, workspaceSlug }
   }
+
+  if (attempt.userId === userId && connectionId !== null) {
+    return { connectionId, workspaceId, workspaceSlug: workspace.slug }
+  }
   const obstacle = await findObstacle(attempt, person)
   if (obstacle !== null) return await end(obstacle)
+  if (accountSid === null || consumedAt === null) return await end('malformed')
   const answer = await probeSandbox(accountSid, probe)
   if ('problem' in answer) {
     if (answer.problem === 'unknown-account') return await end('unknown-account')
     return { problem: answer.problem, workspaceSlug }
   }
-  const claim = await activateOnce({ ...attempt, accountSid, consumedAt }, answer.account, person)
+  const redirected = { id: attempt.id, workspaceId, accountSid, consumedAt }
+  const claim = await activateOnce(redirected, answer.account, person)
+  if (claim === null) return await completeAttempt(cookie, userId, probe, clock)
   if ('problem' in claim) return { problem: claim.problem, workspaceSlug }
-  return { ...claim, workspaceId, workspaceSlug: attempt.workspace.slug }
+  return { connectionId: claim.connectionId, workspaceId, workspaceSlug: workspace.slug }
 }

@@ -5,7 +5,7 @@ export type ProbedAccount = {
   friendlyName: string
   /** Twilio's own word; only `active` will do. */
   status: string
-  dateCreated: Date
+  dateCreated: Date | null
 }
 
 /** As the Twilio seam names its errors. */
