@@ -15,6 +15,9 @@ export type ActionState =
       values: Readonly<Record<string, string>>
     }
 
+/** A server action as a form takes it, through `useActionState`. */
+export type FormAction = (state: ActionState, form: FormData) => Promise<ActionState>
+
 /** Before the first submission. */
 export const idleAction: ActionState = { status: 'idle' }
 
