@@ -8,7 +8,7 @@ import { answerControl } from './control/router.ts'
 import { createEmulator, type Emulator } from './emulator.ts'
 import { type EmulatorOptions, resolveOptions } from './options.ts'
 
-export type RunningEmulator = {
+export type RunningEmulator = AsyncDisposable & {
   url: string
   port: number
   /** Ends every connection and stops listening. */
@@ -29,16 +29,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   await listening
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('not listening on a port')
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    port: address.port,
-    close: async () => {
-      const { promise: closed, resolve: onClosed } = Promise.withResolvers<void>()
-      server.close(() => onClosed())
-      server.closeAllConnections()
-      await closed
-    },
+  const close = async (): Promise<void> => {
+    const { promise: closed, resolve: onClosed } = Promise.withResolvers<void>()
+    server.close(() => onClosed())
+    server.closeAllConnections()
+    await closed
   }
+  const { port } = address
+  return { url: `http://127.0.0.1:${port}`, port, close, [Symbol.asyncDispose]: close }
 }
 
 async function serve(

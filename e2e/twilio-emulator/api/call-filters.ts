@@ -22,10 +22,8 @@ export type CallFilters = {
   end: Bounds | null
 }
 
-const STATUSES = new Set([
-  ...['queued', 'ringing', 'in-progress', 'completed'],
-  ...['busy', 'failed', 'no-answer', 'canceled'],
-])
+const LIVE_STATUSES = new Set(['queued', 'ringing', 'in-progress'])
+const FINAL_STATUSES = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled'])
 
 /** Reads the filters that Twilio knows and ignores all others without a word; a bad value names its parameter. */
 export function parseCallFilters(query: URLSearchParams): CallFilters | { badParameter: string } {
@@ -34,7 +32,9 @@ export function parseCallFilters(query: URLSearchParams): CallFilters | { badPar
   if (start === 'bad') return { badParameter: 'StartTime' }
   if (end === 'bad') return { badParameter: 'EndTime' }
   const status = textOf(query, 'Status')
-  if (status !== null && !STATUSES.has(status)) return { badParameter: 'Status' }
+  if (status !== null && !LIVE_STATUSES.has(status) && !FINAL_STATUSES.has(status)) {
+    return { badParameter: 'Status' }
+  }
   return {
     to: textOf(query, 'To'),
     from: textOf(query, 'From'),
@@ -73,6 +73,9 @@ function parseBounds(query: URLSearchParams, name: string): Bounds | null | 'bad
 /** The creation instants among which the matching calls must be, within what can be seen at all. */
 export function createdRangeOf(filters: CallFilters, visible: CreatedRange): CreatedRange {
   let { from, to } = visible
+  if (filters.status !== null && LIVE_STATUSES.has(filters.status)) {
+    from = Math.max(from, visible.to - MAX_LIFE_SECONDS)
+  }
   if (filters.start !== null) {
     from = Math.max(from, filters.start.from - MAX_START_LAG_SECONDS)
     to = Math.min(to, filters.start.to)

@@ -24,21 +24,20 @@ export class Authorizations {
   }
 
   /** The customer's live sandbox, or a new one. After a revocation the SID is a new one unless it is kept. */
-  allow(customer: Customer, isSidKept: boolean): Sandbox {
+  allow(customer: Customer, isSidKept: boolean, createdAt = this.#clock.nowSeconds()): Sandbox {
     const live = this.find(customer.id)
     if (live !== null) return live.sandbox
     const earlier = this.#state.sandboxes.filter((sandbox) => sandbox.customerId === customer.id)
     const generation = isSidKept ? Math.max(earlier.length - 1, 0) : earlier.length
-    const sandbox: Sandbox = {
-      sid: accountSid(this.#seed, `${customer.id}/sandbox/${generation}`),
+    const sid = accountSid(this.#seed, `${customer.id}/sandbox/${generation}`)
+    const kept = earlier.find((sandbox) => sandbox.sid === sid)
+    const sandbox = {
+      sid,
       customerId: customer.id,
-      createdAt: this.#clock.nowSeconds(),
+      createdAt: kept?.createdAt ?? createdAt,
       revokedAt: null,
     }
-    const kept = earlier.find((old) => old.sid === sandbox.sid)
-    if (kept !== undefined) sandbox.createdAt = kept.createdAt
-    const others = this.#state.sandboxes.filter((old) => old.sid !== sandbox.sid)
-    this.#save({ ...this.#state, sandboxes: [...others, sandbox] })
+    this.#put(sandbox)
     return sandbox
   }
 
@@ -47,8 +46,7 @@ export class Authorizations {
     const live = this.find(customerId)
     if (live === null) return null
     const revoked = { ...live.sandbox, revokedAt: this.#clock.nowSeconds() }
-    const others = this.#state.sandboxes.filter((sandbox) => sandbox.sid !== revoked.sid)
-    this.#save({ ...this.#state, sandboxes: [...others, revoked] })
+    this.#put(revoked)
     return revoked
   }
 
@@ -73,6 +71,11 @@ export class Authorizations {
     const sandbox = this.#state.sandboxes.find((one) => one.revokedAt === null && isWanted(one))
     const customer = sandbox && this.#customers.get(sandbox.customerId)
     return customer === undefined || sandbox === undefined ? null : { customer, sandbox }
+  }
+
+  #put(sandbox: Sandbox): void {
+    const others = this.#state.sandboxes.filter((one) => one.sid !== sandbox.sid)
+    this.#save({ ...this.#state, sandboxes: [...others, sandbox] })
   }
 
   #save(state: SavedState): void {

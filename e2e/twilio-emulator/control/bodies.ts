@@ -17,7 +17,11 @@ export const clockBody = z.union([
   z.strictObject({ now: z.iso.datetime(), isRunning: z.boolean().default(false) }),
   z.strictObject({ advanceMs: z.number().int().nonnegative() }),
 ])
-export const allowBody = z.strictObject({ customer: z.string() })
+/** Allow without the page; `createdAt` makes the sandbox older than now. */
+export const allowBody = z.strictObject({
+  customer: z.string(),
+  createdAt: z.iso.datetime().optional(),
+})
 export const revokeBody = z.strictObject({
   customer: z.string(),
   isSent: z.boolean().default(true),

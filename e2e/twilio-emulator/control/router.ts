@@ -63,9 +63,12 @@ const HANDLERS: Record<string, Handler> = {
     return ok(emulator.settings)
   },
   'POST allow': (emulator, body) => {
-    const customer = findCustomer(emulator, allowBody.parse(body).customer)
+    const { customer: id, createdAt } = allowBody.parse(body)
+    const customer = emulator.customers.find((one) => one.id === id)
     if (customer === undefined) return refuse(404, 'no such customer')
-    return ok(emulator.authorizations.allow(customer, emulator.settings.isSandboxSidKept))
+    const createdAtSecond = createdAt === undefined ? undefined : Date.parse(createdAt) / 1000
+    const { isSandboxSidKept } = emulator.settings
+    return ok(emulator.authorizations.allow(customer, isSandboxSidKept, createdAtSecond))
   },
   'POST revoke': async (emulator, body) => {
     const { customer, isSent, signature } = revokeBody.parse(body)
@@ -122,8 +125,4 @@ export async function answerControl(
 function readClock(emulator: Emulator): object {
   const now = new Date(emulator.clock.nowMs()).toISOString()
   return { now, isFrozen: emulator.clock.isFrozen }
-}
-
-function findCustomer(emulator: Emulator, id: string): Emulator['customers'][number] | undefined {
-  return emulator.customers.find((customer) => customer.id === id)
 }

@@ -3,6 +3,17 @@ export type RequestKind =
 
 type Counts = Partial<Record<string, number>>
 
+export type StatsReading = {
+  /** API requests and authorize pages by what they ask for. */
+  requests: Counts
+  statuses: Counts
+  faults: Counts
+  /** Call records in complete answers. */
+  callsServed: number
+  /** By customer id; `unknown` is everyone whose credential was refused. */
+  maxConcurrent: Counts
+}
+
 /** What was asked of the emulator, and what it answered. */
 export class Stats {
   #requests: Counts = {}
@@ -37,7 +48,7 @@ export class Stats {
     this.#callsServed += calls
   }
 
-  read(): object {
+  read(): StatsReading {
     return {
       requests: this.#requests,
       statuses: this.#statuses,

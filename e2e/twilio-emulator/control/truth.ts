@@ -73,6 +73,7 @@ export async function countTruth(emulator: Emulator, query: TruthQuery): Promise
   const { now } = query
   const truth = emptyTruth(now)
   const costs: Counts = {}
+  const byDay = new Map<number, number>()
   for await (const { traffic, legs } of eachCall(emulator, query)) {
     const { accountSid, priceUnit } = traffic.profile
     increment(truth.byAccount, accountSid, legs.length)
@@ -81,7 +82,8 @@ export async function countTruth(emulator: Emulator, query: TruthQuery): Promise
       if (leg.part === 0) truth.calls += 1
       increment(truth.byStatus, statusAt(leg, now), 1)
       increment(truth.byDirection, leg.direction, 1)
-      increment(truth.byDay, isoDay(Math.floor(occurredAt(leg, now) / 86_400)), 1)
+      const day = Math.floor(occurredAt(leg, now) / 86_400)
+      byDay.set(day, (byDay.get(day) ?? 0) + 1)
       if (leg.outcome === 'completed') truth.talkSeconds += durationAt(leg, now) ?? 0
       const cost = costAt(leg, now)
       if (cost !== null) truth.priced += 1
@@ -89,6 +91,7 @@ export async function countTruth(emulator: Emulator, query: TruthQuery): Promise
       if (isMalformed(emulator, traffic, leg)) truth.malformed += 1
     }
   }
+  for (const [day, legs] of byDay) truth.byDay[isoDay(day)] = legs
   for (const [unit, cost] of Object.entries(costs)) truth.cost[unit] = priceText(cost).slice(1)
   return truth
 }
@@ -122,7 +125,7 @@ export async function* listTruth(emulator: Emulator, query: TruthQuery): AsyncGe
   let lines = ''
   for await (const { traffic, legs } of eachCall(emulator, query)) {
     for (const leg of legs) {
-      lines += `${JSON.stringify(truthRow(traffic, leg, query.now))}\n`
+      lines += `${JSON.stringify(truthCall(traffic, leg, query.now))}\n`
     }
     if (lines.length < 65_536) continue
     yield lines
@@ -131,7 +134,26 @@ export async function* listTruth(emulator: Emulator, query: TruthQuery): AsyncGe
   if (lines !== '') yield lines
 }
 
-function truthRow(traffic: Traffic, leg: Leg, now: number): object {
+/** One call as it stands; instants in ISO 8601, price as the API writes it. */
+export type TruthCall = {
+  sid: string
+  accountSid: string
+  parentCallSid: string | null
+  from: string
+  to: string
+  direction: string
+  status: string
+  dateCreated: string
+  dateUpdated: string
+  startTime: string | null
+  endTime: string | null
+  occurredAt: string
+  durationSeconds: number | null
+  price: string | null
+  priceUnit: string
+}
+
+function truthCall(traffic: Traffic, leg: Leg, now: number): TruthCall {
   const cost = costAt(leg, now)
   return {
     sid: traffic.sidOf(leg),
@@ -142,8 +164,8 @@ function truthRow(traffic: Traffic, leg: Leg, now: number): object {
     status: statusAt(leg, now),
     dateCreated: isoInstant(leg.createdAt),
     dateUpdated: isoInstant(updatedAt(leg, now)),
-    startTime: isoInstant(startedAt(leg, now)),
-    endTime: isoInstant(endedAt(leg, now)),
+    startTime: isoOrNull(startedAt(leg, now)),
+    endTime: isoOrNull(endedAt(leg, now)),
     occurredAt: isoInstant(occurredAt(leg, now)),
     durationSeconds: durationAt(leg, now),
     price: cost === null ? null : priceText(cost),
@@ -151,6 +173,10 @@ function truthRow(traffic: Traffic, leg: Leg, now: number): object {
   }
 }
 
-function isoInstant(second: number | null): string | null {
-  return second === null ? null : new Date(second * 1000).toISOString()
+function isoInstant(second: number): string {
+  return new Date(second * 1000).toISOString()
+}
+
+function isoOrNull(second: number | null): string | null {
+  return second === null ? null : isoInstant(second)
 }

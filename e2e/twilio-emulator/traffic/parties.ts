@@ -1,5 +1,5 @@
 import { isClientLeg } from './conversation.ts'
-import { hash2 } from './hash.ts'
+import { hash2, hexDigits } from './hash.ts'
 import type { Country } from './holidays.ts'
 import type { Leg } from './leg.ts'
 import { type NumberCountry, fictionalNumber } from './phone-numbers.ts'
@@ -53,6 +53,7 @@ function callerOf(profile: TrafficProfile, seed: number): string {
   if (draw < 26) return `sip:reception-${seed % 5}@branch.example.net`
   if (draw < 36) return `client:web_visitor_${seed % 200}`
   if (draw < 37) return 'Restricted'
+  if (draw < 39) return `sim:DE${hexDigits(profile.outageKey, `sim/${seed % 6}`, 32)}`
   return customerNumber(profile, seed)
 }
 

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { Ajv, type ErrorObject } from 'ajv'
+import addFormats from 'ajv-formats'
+
+const file = new URL('../../../../shared/twilio-openapi/connect-read.json', import.meta.url)
+
+/** The extract of Twilio's OpenAPI description lies beside the repository, or not. */
+export const hasTwilioSchema = existsSync(file)
+
+/** What is wrong with a 200 body by Twilio's own description of the path; empty when nothing is. */
+export function schemaErrors(path: string, body: unknown): ErrorObject[] {
+  const validate = loadAjv().compile({ $ref: `twilio#/paths/${pointer(path)}${RESPONSE_SCHEMA}` })
+  return validate(body) === true ? [] : (validate.errors ?? [])
+}
+
+/** The names of the fields that the description gives a component. */
+export function schemaFields(component: string): string[] {
+  const document = readDocument()
+  return Object.keys(document.components.schemas[component]?.properties ?? {})
+}
+
+const RESPONSE_SCHEMA = '/get/responses/200/content/application~1json/schema'
+
+function pointer(path: string): string {
+  return encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'))
+}
+
+type Document = { components: { schemas: Record<string, { properties?: object }> } }
+
+function readDocument(): Document {
+  // The tests below fail when the file is not of this shape.
+  return JSON.parse(readFileSync(file, 'utf8')) as Document
+}
+
+let ajv: Ajv | null = null
+
+function loadAjv(): Ajv {
+  if (ajv !== null) return ajv
+  ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true })
+  addFormats.default(ajv)
+  // Twilio's URIs are relative to its host, and a date that is not there is null or an empty string.
+  ajv.addFormat('uri', /^(https?:\/\/[^\s]+|\/2010-04-01\/[^\s]+)$/)
+  ajv.addFormat(
+    'date-time-rfc-2822',
+    /^$|^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} \+0000$/,
+  )
+  ajv.addFormat('currency', /^([A-Z]{3}|[a-z]{3})$/)
+  for (const name of ['phone-number', 'uri-map', 'http-method']) ajv.addFormat(name, true)
+  ajv.addSchema(readDocument(), 'twilio')
+  return ajv
+}
