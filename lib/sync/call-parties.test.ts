@@ -29,12 +29,17 @@ describe('countryOf', () => {
     expect(countryOf(number)).toBe(country)
   })
 
-  test.each(['sip:desk@example.com', 'client:amelia', 'anonymous', '', '+1234', '+80012345678', '12'])(
-    '%j has no country',
-    (address) => {
-      expect(countryOf(address)).toBeNull()
-    },
-  )
+  test.each([
+    'sip:desk@example.com',
+    'client:amelia',
+    'anonymous',
+    '',
+    '+1234',
+    '+80012345678',
+    '12',
+  ])('%j has no country', (address) => {
+    expect(countryOf(address)).toBeNull()
+  })
 
   test('answers the same the second time', () => {
     expect(countryOf(us)).toBe('US')

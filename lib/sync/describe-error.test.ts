@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { AppError } from '#lib/errors.ts'
+import { describeError } from './describe-error.ts'
+
+test('keeps code and place of a foreign error, never its message', () => {
+  const error = Object.assign(new Error('value +14155552671 is wrong\n  at +14155552671'), {
+    code: '22P02',
+  })
+  const description = describeError(error)
+  expect(description).toMatchObject({ name: 'Error', code: '22P02', message: null })
+  expect(description.at.length).toBeGreaterThan(0)
+})
+
+test('keeps the message of an error of ours', () => {
+  expect(describeError(new AppError('conflict', 'Taken.'))).toMatchObject({ message: 'Taken.' })
+})
+
+test('knows what is no error at all', () => {
+  expect(describeError('+14155552671')).toEqual({
+    name: 'string',
+    code: null,
+    message: null,
+    at: [],
+  })
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Clock } from '#lib/clock.ts'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { getLogger } from '#lib/log.ts'
+import { describeError } from './describe-error.ts'
+import { discoverAccounts } from './discover-accounts.ts'
+
+const dayMs = 86_400_000
+
+/** Lets accounts that refused us a day ago try again. */
+async function resumePausedAccounts(now: Date): Promise<void> {
+  await execute(sql`
+    update account_sync set paused_at = null
+    where paused_at < ${new Date(now.getTime() - dayMs / 2)}`)
+}
+
+/** Learns of new subaccounts and new names; a connection that does not answer is for its own reads to judge. */
+async function discoverEverywhere(signal: AbortSignal): Promise<void> {
+  const connections = await queryRows(
+    z.object({ id: z.string(), workspaceId: z.string() }),
+    sql`select id, workspace_id as "workspaceId" from connection where status = 'active' order by id`,
+  )
+  for (const { id, workspaceId } of connections) {
+    signal.throwIfAborted()
+    await discoverAccounts(workspaceId, id, { signal }).catch((error: unknown) => {
+      signal.throwIfAborted()
+      getLogger('sync').warn(
+        { connectionId: id, error: describeError(error) },
+        'The accounts of a connection could not be listed',
+      )
+    })
+  }
+}
+
+/** The day's round over all connections. */
+export async function everyDay(clock: Clock, signal: AbortSignal): Promise<void> {
+  await resumePausedAccounts(clock())
+  await discoverEverywhere(signal)
+}

@@ -1,0 +1,42 @@
+/**
+ * How far an account's sync has come.
+ *
+ * - `waiting`: planned, nothing read yet
+ * - `backfilling`: its history is being read
+ * - `live`: its history is complete; new calls are read every minute
+ * - `paused`: Twilio does not let us read it, or its connection is not active
+ * - `stopped`: switched off
+ */
+export type SyncState = 'waiting' | 'backfilling' | 'live' | 'paused' | 'stopped'
+
+/** What stood in the way the last time, until a read succeeds again. */
+export type SyncFault = {
+  kind: string
+  /** For a person: what happens and what comes next. */
+  message: string
+  /** Twilio's name for the request, to quote to its support. */
+  requestId: string | null
+  /** ISO instant. */
+  at: string
+}
+
+/** An account's sync as a screen shows it; serialisable, instants as ISO text. */
+export type AccountProgress = {
+  accountId: number
+  connectionId: string
+  friendlyName: string
+  state: SyncState
+  /** Distinct calls in our copy. */
+  callsRead: number
+  /** Days of history that are complete. */
+  daysDone: number
+  daysTotal: number
+  /** Since the backfill began; null when it is not running or too young to tell. */
+  callsPerSecond: number | null
+  secondsLeft: number | null
+  /** Every call before this instant is in, once the history is; null before the first read. */
+  syncedUntil: string | null
+  /** Records that made no sense and were set aside. */
+  malformedCount: number
+  fault: SyncFault | null
+}

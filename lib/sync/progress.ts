@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { systemClock, type Clock } from '#lib/clock.ts'
+import { queryRows, sql } from '#lib/db/sql.ts'
+import { estimate } from './estimate.ts'
+import type { AccountProgress, SyncState } from './progress-state.ts'
+
+const progressRow = z.object({
+  accountId: z.number(),
+  connectionId: z.string(),
+  friendlyName: z.string(),
+  isSelected: z.boolean(),
+  isReadable: z.boolean(),
+  callsRead: z.number(),
+  backfillStartedAt: z.date().nullable(),
+  backfillFinishedAt: z.date().nullable(),
+  windowCalls: z.number(),
+  daysDone: z.number(),
+  daysTotal: z.number(),
+  syncedUntil: z.date().nullable(),
+  malformedCount: z.number(),
+  faultKind: z.string().nullable(),
+  faultMessage: z.string().nullable(),
+  faultRequestId: z.string().nullable(),
+  faultAt: z.date().nullable(),
+})
+type ProgressRow = z.infer<typeof progressRow>
+
+function stateOf(row: ProgressRow): SyncState {
+  if (!row.isSelected) return 'stopped'
+  if (!row.isReadable) return 'paused'
+  if (row.backfillFinishedAt !== null) return 'live'
+  return row.backfillStartedAt === null ? 'waiting' : 'backfilling'
+}
+
+function faultOf(row: ProgressRow): AccountProgress['fault'] {
+  if (row.faultKind === null || row.faultAt === null) return null
+  return {
+    kind: row.faultKind,
+    message: row.faultMessage ?? '',
+    requestId: row.faultRequestId,
+    at: row.faultAt.toISOString(),
+  }
+}
+
+/** A row as the screen takes it. */
+function progressOf(row: ProgressRow, now: Date): AccountProgress {
+  const state = stateOf(row)
+  const { accountId, connectionId, friendlyName, callsRead, daysDone, daysTotal } = row
+  const done = { calls: row.windowCalls, days: daysDone }
+  const startedAt = state === 'backfilling' ? row.backfillStartedAt : null
+  return {
+    accountId,
+    connectionId,
+    friendlyName,
+    state,
+    callsRead,
+    daysDone,
+    daysTotal,
+    ...estimate(startedAt, now, done, daysTotal),
+    syncedUntil: row.syncedUntil?.toISOString() ?? null,
+    malformedCount: row.malformedCount,
+    fault: faultOf(row),
+  }
+}
+
+/**
+ * How far the sync of each account has come that was ever switched on.
+ *
+ * @param workspaceId - the tenant
+ * @returns by connection and name
+ */
+export async function getSyncProgress(
+  workspaceId: string,
+  clock: Clock = systemClock,
+): Promise<AccountProgress[]> {
+  const rows = await queryRows(
+    progressRow,
+    sql`
+      select a.id as "accountId", a.connection_id as "connectionId", a.friendly_name as "friendlyName",
+        a.is_selected as "isSelected",
+        c.status = 'active' and s.paused_at is null as "isReadable",
+        s.calls_read as "callsRead", s.synced_until as "syncedUntil",
+        windows.started_at as "backfillStartedAt", s.backfill_finished_at as "backfillFinishedAt",
+        windows.calls as "windowCalls", windows.days_done as "daysDone",
+        windows.days_total as "daysTotal", malformed.count as "malformedCount",
+        s.fault_kind as "faultKind", s.fault_message as "faultMessage",
+        s.fault_request_id as "faultRequestId", s.fault_at as "faultAt"
+      from twilio_account a
+      join connection c on c.id = a.connection_id
+      join account_sync s on s.account_id = a.id
+      cross join lateral (
+        select min(started_at) as started_at,
+          coalesce(sum(calls_read), 0)::int as calls,
+          coalesce(sum(to_day - from_day) filter (where finished_at is not null), 0)::int as days_done,
+          coalesce(sum(to_day - from_day), 0)::int as days_total
+        from sync_window where account_id = a.id and purpose = 'backfill'
+      ) windows
+      cross join lateral (
+        select count(*)::int as count from malformed_call where account_id = a.id
+      ) malformed
+      where a.workspace_id = ${workspaceId}::uuid
+      order by a.connection_id, a.friendly_name, a.id`,
+  )
+  const now = clock()
+  return rows.map((row) => progressOf(row, now))
+}

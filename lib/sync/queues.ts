@@ -1,0 +1,52 @@
+import type { Queue, QueueOptions } from 'pg-boss'
+import { z } from 'zod'
+import { windowPurpose } from './sync-window.ts'
+
+/** A window of an account's days to be read. */
+export const windowJob = z.object({
+  workspaceId: z.string(),
+  accountId: z.number(),
+  purpose: windowPurpose,
+  fromDay: z.string(),
+})
+
+/** An account whose recent calls are to be read. */
+export const recentJob = z.object({ workspaceId: z.string(), accountId: z.number() })
+
+/** A disconnected connection whose calls are to be deleted. */
+export const deletionJob = z.object({
+  workspaceId: z.string(),
+  connectionId: z.string(),
+  actorId: z.string(),
+})
+
+const hour = 3_600
+
+// A dead worker's job is free again some ten seconds after its last heartbeat: pg-boss allows no less.
+const patient: QueueOptions = {
+  heartbeatSeconds: 10,
+  expireInSeconds: 6 * hour,
+  retryLimit: 40,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 120,
+  deleteAfterSeconds: 600,
+}
+
+/** `exclusive`: at most one job of a key waits or runs, so that sending one twice adds nothing. */
+const exclusive = { policy: 'exclusive', notify: true } as const
+
+/**
+ * The queues. A job only says that something is to be looked at; what there is to read, and how far it has
+ * come, stands in `sync_window` and `account_sync`. A lost job is sent again within a minute.
+ */
+export const queues = {
+  readWindow: { name: 'read-window', ...exclusive, ...patient },
+  readRecent: { name: 'read-recent', ...exclusive, ...patient, retryLimit: 3, retryDelayMax: 20 },
+  deleteCalls: { name: 'delete-calls', ...exclusive, ...patient },
+  everyMinute: { name: 'every-minute', ...exclusive, ...patient, retryLimit: 0 },
+  everyDay: { name: 'every-day', ...exclusive, ...patient, retryLimit: 3 },
+} as const satisfies Record<string, Queue>
+
+/** A queue of ours. */
+export type QueueName = (typeof queues)[keyof typeof queues]['name']

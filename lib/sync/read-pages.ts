@@ -1,0 +1,56 @@
+import type { Clock } from '#lib/clock.ts'
+import { getLogger } from '#lib/log.ts'
+import {
+  callPages,
+  type CallPage,
+  type CallWindow,
+  type Exchange,
+  type ReadOptions,
+} from '#lib/twilio/index.ts'
+import { credentialFor } from './credential.ts'
+import { readAhead } from './read-ahead.ts'
+import { recordFault } from './record-fault.ts'
+import type { SyncAccount } from './sync-account.ts'
+
+/** What every read of the sync is given from outside. */
+export type ReadContext = {
+  clock: Clock
+  /** Ends the read at once; what was committed stays. */
+  signal: AbortSignal
+  /** Told of every committed page: its calls, and how many of them were new. */
+  onPage?: ((page: { calls: number; added: number }) => void) | undefined
+  /** For tests: another way to reach Twilio. */
+  twilio?: ReadOptions | undefined
+}
+
+/** One failed try may be chance; from the second on the screen says what is happening. */
+const shownFromAttempt = 2
+
+/**
+ * The one door through which the sync reads calls: pages of a window, one ahead of the consumer. While a page
+ * is tried again and again, the account's fault says so.
+ *
+ * @throws TwilioError, or the signal's reason
+ */
+export function readPages(
+  account: SyncAccount,
+  window: CallWindow,
+  cursor: string | null,
+  { clock, signal, twilio }: ReadContext,
+): AsyncGenerator<CallPage> {
+  const onExchange = ({ attempt, fault, requestId }: Exchange) => {
+    if (fault === null || attempt < shownFromAttempt) return
+    recordFault(account.workspaceId, account.id, { kind: fault, requestId }, clock()).catch(() => {
+      getLogger('sync').warn({ accountId: account.id }, 'A fault could not be recorded')
+    })
+  }
+  return readAhead(
+    callPages(credentialFor(account.sandboxSid), account.sid, window, {
+      now: clock,
+      ...twilio,
+      signal,
+      onExchange,
+      ...(cursor === null ? {} : { cursor }),
+    }),
+  )
+}

@@ -1,0 +1,28 @@
+import { TwilioError } from '#lib/twilio/index.ts'
+import type { ReadContext } from './read-pages.ts'
+import { settleFault } from './settle-fault.ts'
+import { getReadableAccount } from './sync-account.ts'
+
+/**
+ * Runs a read of an account and settles its fault, if any.
+ *
+ * @param workspaceId - the tenant
+ * @param read - such as `readWindow`
+ * @throws whatever is to be tried again later
+ */
+export async function runRead(
+  workspaceId: string,
+  accountId: number,
+  context: ReadContext,
+  read: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await read()
+  } catch (error) {
+    if (!(error instanceof TwilioError)) throw error
+    const account = await getReadableAccount(workspaceId, accountId)
+    if (account === null) return
+    const options = { ...context.twilio, signal: context.signal }
+    if ((await settleFault(account, error, context.clock(), options)) === 'retry') throw error
+  }
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { execute, sql, type Connection } from '#lib/db/sql.ts'
+import type { MalformedRow } from '#lib/twilio/index.ts'
+
+/** JSON that `jsonb` accepts: it can hold neither U+0000 nor half a surrogate pair. */
+function storableJson(record: unknown): string {
+  const json = JSON.stringify(record, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value,
+  )
+  return json ?? 'null'
+}
+
+/**
+ * Keeps records that made no sense, once each, so that nothing is lost while the rest of their page goes on.
+ *
+ * @returns how many were new
+ */
+export async function setAsideMalformed(
+  accountId: number,
+  rows: readonly MalformedRow[],
+  tx: Connection,
+): Promise<number> {
+  if (rows.length === 0) return 0
+  const kept = rows
+    .map(({ reason, record }) => {
+      const json = storableJson(record)
+      return { reason, json, digest: createHash('sha256').update(json).digest('hex') }
+    })
+    .toSorted((a, b) => (a.digest < b.digest ? -1 : 1))
+  return await execute(
+    sql`
+      insert into malformed_call (account_id, digest, reason, record)
+      select ${accountId}::int, decode(digest, 'hex'), reason, record
+      from unnest(${kept.map((row) => row.digest)}::text[], ${kept.map((row) => row.reason)}::text[],
+        ${kept.map((row) => row.json)}::jsonb[]) as set_aside (digest, reason, record)
+      on conflict do nothing`,
+    tx,
+  )
+}

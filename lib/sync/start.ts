@@ -1,0 +1,47 @@
+import { systemClock, type Clock } from '#lib/clock.ts'
+import { execute, inTransaction, sql } from '#lib/db/sql.ts'
+import { enqueueReads } from './enqueue-reads.ts'
+import { planHistory } from './plan-history.ts'
+import { planTrailingReads } from './plan-trailing-reads.ts'
+import { utcDayOf } from './utc-day.ts'
+
+/**
+ * Switches accounts on: plans their history and has it read, newest days first, with the calls of today before all.
+ * Idempotent. An account that was on before goes on where it stopped, a paused one tries again.
+ *
+ * @param workspaceId - the tenant; accounts that are not its own, or whose connection is not active, are passed over
+ */
+export async function startAccounts(
+  workspaceId: string,
+  accountIds: readonly number[],
+  clock: Clock = systemClock,
+): Promise<void> {
+  const today = utcDayOf(clock())
+  await inTransaction(async (tx) => {
+    const planned = await planHistory(workspaceId, accountIds, today, tx)
+    await execute(
+      sql`
+        update twilio_account set is_selected = true
+        where workspace_id = ${workspaceId}::uuid and id = any(${planned}::int[])`,
+      tx,
+    )
+  })
+  const scope = { workspaceId, accountIds }
+  await planTrailingReads(scope, today)
+  await enqueueReads(scope)
+}
+
+/**
+ * Switches accounts off. A page that is being written may still come in; then nothing is read any more. What was
+ * read stays, and so does the place to go on from.
+ *
+ * @param workspaceId - the tenant; accounts that are not its own are passed over
+ */
+export async function stopAccounts(
+  workspaceId: string,
+  accountIds: readonly number[],
+): Promise<void> {
+  await execute(sql`
+    update twilio_account set is_selected = false
+    where workspace_id = ${workspaceId}::uuid and id = any(${accountIds}::int[])`)
+}

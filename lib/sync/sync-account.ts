@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+
+const syncAccount = z.object({
+  id: z.number(),
+  workspaceId: z.string(),
+  connectionId: z.string(),
+  sid: z.string(),
+  sandboxSid: z.string(),
+  syncedUntil: z.date().nullable(),
+})
+
+/** An account that may be read now: switched on, not paused, of an active connection. */
+export type SyncAccount = z.infer<typeof syncAccount>
+
+/**
+ * The account, when it may be read now.
+ *
+ * @param workspaceId - the tenant
+ * @returns null when the workspace has no such account, or it is switched off, paused or disconnected
+ */
+export async function getReadableAccount(
+  workspaceId: string,
+  accountId: number,
+): Promise<SyncAccount | null> {
+  const [account] = await queryRows(
+    syncAccount,
+    sql`
+      select a.id, a.workspace_id as "workspaceId", a.connection_id as "connectionId", a.sid,
+        c.account_sid as "sandboxSid", s.synced_until as "syncedUntil"
+      from twilio_account a
+      join connection c on c.id = a.connection_id
+      join account_sync s on s.account_id = a.id
+      where a.id = ${accountId} and a.workspace_id = ${workspaceId}::uuid
+        and a.is_selected and c.status = 'active' and s.paused_at is null`,
+  )
+  return account ?? null
+}
+
+/**
+ * Whether the account may still be read. Holds the connection as it is until the transaction ends, so that a
+ * disconnect waits for the page that is being written and no page is written after it.
+ */
+export async function isStillReadable(account: SyncAccount, tx: Connection): Promise<boolean> {
+  const rows = await queryRows(
+    z.object({}),
+    sql`
+      select from twilio_account a
+      join connection c on c.id = a.connection_id
+      where a.id = ${account.id} and a.workspace_id = ${account.workspaceId}::uuid
+        and a.is_selected and c.status = 'active'
+      for share of c`,
+    tx,
+  )
+  return rows.length > 0
+}

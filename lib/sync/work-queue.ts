@@ -1,0 +1,79 @@
+import type { PgBoss, WorkOptions } from 'pg-boss'
+import type { z } from 'zod'
+import { AppError } from '#lib/errors.ts'
+import { getLogger } from '#lib/log.ts'
+import { TwilioError } from '#lib/twilio/index.ts'
+import { describeError } from './describe-error.ts'
+import type { QueueName } from './queues.ts'
+
+/** What works a queue. */
+export type QueueWork<S extends z.ZodType> = {
+  queue: QueueName
+  schema: S
+  /** Jobs that this process runs at once. */
+  slots: number
+  /** Jobs of one group that run at once: exactly within a process, and nearly so over all of them. */
+  slotsPerGroup?: number
+  handle: (data: z.infer<S>, signal: AbortSignal) => Promise<void>
+}
+
+/** A failed job as pg-boss keeps it: without any value that the error carried. */
+class JobFailed extends Error {
+  override readonly name = 'JobFailed'
+}
+
+function failureOf(error: unknown, queue: QueueName, jobId: string): JobFailed | null {
+  const log = getLogger('worker')
+  const description = describeError(error)
+  const context = { queue, jobId, error: description }
+  if (error instanceof AppError) {
+    log.warn(context, 'A job has become pointless')
+    return null
+  }
+  if (error instanceof TwilioError) log.info(context, 'A job waits for Twilio')
+  else log.error(context, 'A job failed')
+  return new JobFailed(description.message ?? `${description.name} ${description.code ?? ''}`)
+}
+
+/** Lets another worker have the job now: a failure would make it wait. */
+async function giveBack(boss: PgBoss, queue: QueueName, jobId: string): Promise<void> {
+  await boss.cancel(queue, jobId)
+  await boss.resume(queue, jobId)
+}
+
+/**
+ * Works a queue until `stopping` is aborted; the jobs in hand are then given back to run elsewhere at once.
+ *
+ * @param stopping - aborts every handler's signal
+ */
+export async function workQueue<S extends z.ZodType>(
+  boss: PgBoss,
+  { queue, schema, slots, slotsPerGroup, handle }: QueueWork<S>,
+  stopping: AbortSignal,
+): Promise<void> {
+  const options: WorkOptions = {
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 2,
+    heartbeatRefreshSeconds: 3,
+    ...(slotsPerGroup === undefined
+      ? {}
+      : { groupConcurrency: slotsPerGroup, localGroupConcurrency: slotsPerGroup }),
+  }
+  for (let slot = 0; slot < slots; slot += 1) {
+    const slotId = await boss.work<unknown>(queue, options, async ([job]) => {
+      if (job === undefined) return
+      try {
+        await handle(schema.parse(job.data), AbortSignal.any([job.signal, stopping]))
+      } catch (error) {
+        if (stopping.aborted) return await giveBack(boss, queue, job.id)
+        // Another worker has the job: this one's silence was taken for its death.
+        if (job.signal.aborted) return
+        const failure = failureOf(error, queue, job.id)
+        if (failure !== null) throw failure
+      } finally {
+        // There may be more where this came from; without it the slot would sleep out its polling interval.
+        boss.notifyWorker(slotId)
+      }
+    })
+  }
+}
