@@ -21,7 +21,11 @@ export const timeZone = z.string().transform((value, context) => {
 /** The zone that a browser reports; one that we do not know is no reason to turn a person away. */
 export const timeZoneOrUtc = timeZone.catch('UTC')
 
-/** The zones to choose from, `UTC` first. */
-export function listTimeZones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+/**
+ * The zones to choose from.
+ *
+ * @param current - the zone that is set: browsers also report old names, which the list may lack
+ */
+export function listTimeZones(current: string): string[] {
+  return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), current])].sort()
 }

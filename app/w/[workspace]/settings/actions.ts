@@ -1,0 +1,67 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { runAction, type ActionState } from '#lib/action.ts'
+import { changePassword, changePasswordInput } from '#lib/auth/change-password.ts'
+import { endSession } from '#lib/auth/end-session.ts'
+import { signOutEverywhere } from '#lib/auth/sign-out-everywhere.ts'
+import { profileInput, updateProfile } from '#lib/auth/update-profile.ts'
+import { requireViewer } from '#lib/auth/viewer.ts'
+import { systemClock } from '#lib/clock.ts'
+import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
+import { updateWorkspace, workspaceSettings } from '#lib/workspaces/update-workspace.ts'
+
+export async function updateWorkspaceAction(
+  slug: string,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  const access = await requireWorkspace(slug)
+  return await runAction(workspaceSettings, form, async (settings) => {
+    requireRole(access, 'admin')
+    await updateWorkspace(access.workspace.id, access.viewer.userId, settings)
+    revalidatePath(`/w/${slug}`, 'layout')
+    return 'Saved.'
+  })
+}
+
+export async function updateProfileAction(_: ActionState, form: FormData): Promise<ActionState> {
+  const viewer = await requireViewer()
+  return await runAction(profileInput, form, async (input) => {
+    await updateProfile(viewer.userId, input)
+    revalidatePath('/w', 'layout')
+    return 'Saved.'
+  })
+}
+
+export async function changePasswordAction(_: ActionState, form: FormData): Promise<ActionState> {
+  const viewer = await requireViewer()
+  const secret = ['currentPassword', 'newPassword']
+  return await runAction(
+    changePasswordInput,
+    form,
+    async (input) => {
+      const endedCount = await changePassword(viewer, input, systemClock())
+      revalidatePath('/w', 'layout')
+      if (endedCount === 0) return 'Your password is changed.'
+      return 'Your password is changed, and your other devices are signed out.'
+    },
+    { secret },
+  )
+}
+
+export async function endSessionAction(form: FormData): Promise<void> {
+  const viewer = await requireViewer()
+  const sessionId = z.uuid().safeParse(form.get('sessionId'))
+  if (!sessionId.success) return
+  await endSession(viewer.userId, sessionId.data)
+  revalidatePath('/w', 'layout')
+}
+
+export async function signOutEverywhereAction(): Promise<ActionState> {
+  const viewer = await requireViewer()
+  await signOutEverywhere(viewer.userId)
+  redirect('/sign-in')
+}
