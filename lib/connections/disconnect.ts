@@ -5,14 +5,13 @@ import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnector } from './require-connector.ts'
 
 /**
- * Disconnects: nothing is read any more. There is no API to revoke the access itself; its owner does that in
+ * Disconnects: no job reads a connection that is not active. There is no API to revoke the access itself; its owner does that in
  * Twilio's Console. The row stays, so that no other workspace can claim its SIDs.
  *
  * @param workspaceId - the tenant
  * @param connectionId - one of its connections
  * @param choice - who disconnects, and whether the calls stay on the charts (`keep`) or leave them at once (`delete`;
  *   `deleteCalls` then removes them)
- * @returns the accounts to be stopped
  * @throws AppError `forbidden`, or `not_found` when the workspace has no such connection
  */
 export async function disconnect(
@@ -20,9 +19,9 @@ export async function disconnect(
   connectionId: string,
   choice: { calls: 'keep' | 'delete'; actorId: string },
   clock: Clock = systemClock,
-): Promise<number[]> {
+): Promise<void> {
   const { calls, actorId } = choice
-  return await getPrisma().$transaction(async (db) => {
+  await getPrisma().$transaction(async (db) => {
     await requireConnector(workspaceId, actorId, db)
     const { count } = await db.connection.updateMany({
       where: { id: connectionId, workspaceId },
@@ -48,10 +47,5 @@ export async function disconnect(
       },
       db,
     )
-    const accounts = await db.twilioAccount.findMany({
-      where: { workspaceId, connectionId },
-      select: { id: true },
-    })
-    return accounts.map((account) => account.id)
   })
 }

@@ -6,6 +6,7 @@ import { disconnect } from './disconnect.ts'
 import { getConnection } from './get-connection.ts'
 import { listConnections } from './list-connections.ts'
 import { markNeedsReconnect } from './mark-needs-reconnect.ts'
+import { nameConnection } from './name-connection.ts'
 import { selectAccounts } from './select-accounts.ts'
 import { switchAccount } from './switch-account.ts'
 import {
@@ -69,6 +70,21 @@ describe('getConnection', () => {
     for (const id of [foreign.connection.id, ours.workspaceId, 'nonsense']) {
       expect(await getConnection(ours.workspaceId, id)).toBeNull()
     }
+  })
+})
+
+describe('nameConnection', () => {
+  test('takes the name of the main account, in its own workspace only', async () => {
+    await nameConnection(ours.workspaceId, connected.connection.id)
+    await nameConnection(ours.workspaceId, foreign.connection.id)
+    expect(await listConnections(ours.workspaceId)).toMatchObject([{ name: 'Acme main' }])
+    expect(await listConnections(theirs.workspaceId)).toMatchObject([{ name: 'Acme Telephony' }])
+  })
+
+  test('keeps the name while no main account is known', async () => {
+    await getPrisma().twilioAccount.deleteMany({ where: { id: connected.mainId } })
+    await nameConnection(ours.workspaceId, connected.connection.id)
+    expect(await listConnections(ours.workspaceId)).toMatchObject([{ name: 'Acme Telephony' }])
   })
 })
 
@@ -165,10 +181,9 @@ describe('markNeedsReconnect', () => {
 
 describe('disconnect', () => {
   test('keeping the calls leaves the accounts on the charts', async () => {
-    const { connection, sandboxId, subaccountId, mainId } = connected
+    const { connection, subaccountId, mainId } = connected
     const choice = { calls: 'keep', actorId: ours.userId } as const
-    const stopped = await disconnect(ours.workspaceId, connection.id, choice, afterNoon(0))
-    expect(new Set(stopped)).toEqual(new Set([sandboxId, subaccountId, mainId]))
+    await disconnect(ours.workspaceId, connection.id, choice, afterNoon(0))
     expect(await getConnection(ours.workspaceId, connection.id)).toMatchObject({
       status: 'disconnected',
       disconnectedAt: noon,

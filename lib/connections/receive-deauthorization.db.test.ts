@@ -27,10 +27,14 @@ beforeEach(async () => {
   connected = await createConnected(tenant)
 })
 
-const receive = (probe: Probe, values: { AccountSid?: string; ConnectAppSid?: string } = {}) =>
+const receive = (
+  probe: Probe,
+  values: { AccountSid?: string; ConnectAppSid?: string } = {},
+  isSignatureRight: boolean | null = null,
+) =>
   receiveDeauthorization(
     { AccountSid: connected.connection.accountSid, ConnectAppSid: ourApp, ...values },
-    ourApp,
+    { connectAppSid: ourApp, isSignatureRight },
     probe,
     afterNoon(0),
   )
@@ -38,18 +42,14 @@ const receive = (probe: Probe, values: { AccountSid?: string; ConnectAppSid?: st
 const readStatus = async () => (await listConnections(tenant.workspaceId))[0]
 
 test.each(['auth', 'forbidden', 'notFound'] as const)(
-  'a hint that Twilio confirms by %s disconnects, keeps the calls and names the accounts to stop',
+  'a hint that Twilio confirms by %s disconnects, and keeps the calls and the choice of accounts',
   async (kind) => {
     const outcome = await receive(probeFailing(kind))
-    const { sandboxId, subaccountId, mainId } = connected
     expect(outcome).toMatchObject({
       kind: 'disconnected',
       workspaceId: tenant.workspaceId,
       connectionId: connected.connection.id,
     })
-    expect('accountIds' in outcome ? new Set(outcome.accountIds) : null).toEqual(
-      new Set([sandboxId, subaccountId, mainId]),
-    )
     expect(await readStatus()).toMatchObject({
       status: 'disconnected',
       statusReason: 'Access was revoked at Twilio.',
@@ -99,4 +99,10 @@ test.each([
   ['a malformed app', { ConnectAppSid: 'CN1' }, 'malformed'],
 ])('a hint about %s asks nobody', async (_, values, kind) => {
   expect(await receive(probeForbidden, values)).toEqual({ kind })
+})
+
+test('a right signature is welcome, a wrong one ends it', async () => {
+  expect(await receive(probeForbidden, {}, false)).toEqual({ kind: 'wrong_signature' })
+  expect(await readStatus()).toMatchObject({ status: 'active' })
+  expect(await receive(probeFailing('auth'), {}, true)).toMatchObject({ kind: 'disconnected' })
 })

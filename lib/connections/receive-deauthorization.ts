@@ -12,8 +12,9 @@ const deauthorization = z.object({
 
 /** What came of a hint. `unconfirmed`: Twilio could not be asked; the sync's own 401 will tell. */
 export type DeauthorizationOutcome =
-  | { kind: 'disconnected'; workspaceId: string; connectionId: string; accountIds: number[] }
-  | { kind: 'malformed' | 'wrong_app' | 'not_held' | 'still_authorised' | 'unconfirmed' }
+  | { kind: 'disconnected'; workspaceId: string; connectionId: string }
+  | { kind: 'wrong_signature' | 'malformed' | 'wrong_app' }
+  | { kind: 'not_held' | 'still_authorised' | 'unconfirmed' }
 
 async function disconnectRevoked(
   connection: { id: string; workspaceId: string },
@@ -34,32 +35,29 @@ async function disconnectRevoked(
       { workspaceId, actorId: null, action: 'connection.deauthorized', detail: { connectionId } },
       db,
     )
-    const accounts = await db.twilioAccount.findMany({
-      where: { workspaceId, connectionId },
-      select: { id: true },
-    })
-    const accountIds = accounts.map((account) => account.id)
-    return { kind: 'disconnected', workspaceId, connectionId, accountIds }
+    return { kind: 'disconnected', workspaceId, connectionId }
   })
 }
 
 /**
- * Takes Twilio's word that a customer revoked us as a hint only, because it may be unsigned: the app must be ours, the
- * account one that a workspace holds, and Twilio itself must now deny us. Saying it twice changes nothing.
+ * Takes Twilio's word that a customer revoked us as a hint only, because it may be unsigned: a signature must be
+ * right, the app ours, the account one that a workspace holds, and Twilio itself must now deny us. Saying it twice
+ * changes nothing.
  *
- * @param parameters - of the Deauthorize URL, GET or POST; the caller has already refused a wrong signature
- * @param connectAppSid - our own app's SID
+ * @param parameters - of the Deauthorize URL, GET or POST
+ * @param check - our own app's SID, and whether the signature is right; null when there was none
  * @param probe - asks Twilio for the account
  */
 export async function receiveDeauthorization(
   parameters: Readonly<Record<string, string>>,
-  connectAppSid: string,
+  check: { connectAppSid: string; isSignatureRight: boolean | null },
   probe: Probe,
   clock: Clock = systemClock,
 ): Promise<DeauthorizationOutcome> {
+  if (check.isSignatureRight === false) return { kind: 'wrong_signature' }
   const hint = deauthorization.safeParse(parameters)
   if (!hint.success) return { kind: 'malformed' }
-  if (hint.data.ConnectAppSid.toLowerCase() !== connectAppSid.toLowerCase()) {
+  if (hint.data.ConnectAppSid.toLowerCase() !== check.connectAppSid.toLowerCase()) {
     return { kind: 'wrong_app' }
   }
   const connection = await getPrisma().connection.findFirst({

@@ -1,0 +1,25 @@
+import type { NextRequest } from 'next/server'
+import { signInPath } from '#lib/auth/safe-next.ts'
+import { getViewer } from '#lib/auth/viewer.ts'
+import { attemptCookieName } from '#lib/connections/attempt-cookie.ts'
+import { completeAttempt } from '#lib/connections/complete-attempt.ts'
+import { getConnectApp } from '#lib/connections/connect-app.ts'
+import { seeOther } from '#lib/http.ts'
+import { probeAccount } from '#lib/sync/probe.ts'
+import { problemPath } from '../paths.ts'
+import { prepareAccounts } from '../prepare-accounts.ts'
+
+/** Ends an attempt that came back from Twilio, at once or after the sign-in that it took in between. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const viewer = await getViewer()
+  if (viewer === null) return seeOther(signInPath('/connect/complete'))
+  if (getConnectApp() === null) {
+    return seeOther(problemPath({ problem: 'not-configured', workspaceSlug: null }))
+  }
+  const cookie = request.cookies.get(attemptCookieName())?.value ?? null
+  const result = await completeAttempt(cookie, viewer.userId, probeAccount)
+  if ('problem' in result) return seeOther(problemPath(result))
+  const { workspaceId, workspaceSlug, connectionId } = result
+  await prepareAccounts(workspaceId, connectionId)
+  return seeOther(`/w/${workspaceSlug}/connections/${connectionId}/accounts`)
+}

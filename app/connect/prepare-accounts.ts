@@ -1,0 +1,28 @@
+import { getConnection } from '#lib/connections/get-connection.ts'
+import { nameConnection } from '#lib/connections/name-connection.ts'
+import { getLogger } from '#lib/log.ts'
+import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { TwilioError } from '#lib/twilio/index.ts'
+
+/**
+ * Makes the list of a connection's accounts true, and takes up again what was synced before a reconnect. The
+ * connection stands already: when Twilio fails now, the account picker says so and offers to try again.
+ *
+ * @returns whether the accounts could be read
+ */
+export async function prepareAccounts(workspaceId: string, connectionId: string): Promise<boolean> {
+  try {
+    await discoverAccounts(workspaceId, connectionId)
+  } catch (error) {
+    if (!(error instanceof TwilioError)) throw error
+    const { kind, requestId } = error
+    getLogger('connect').warn({ connectionId, kind, requestId }, 'accounts could not be read')
+    return false
+  }
+  await nameConnection(workspaceId, connectionId)
+  const connection = await getConnection(workspaceId, connectionId)
+  const selected = connection?.accounts.flatMap(({ id, isSelected }) => (isSelected ? [id] : []))
+  if (selected?.length) await startAccounts(workspaceId, selected)
+  return true
+}
