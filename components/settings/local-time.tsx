@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 
-function everyMinute(onChange: () => void): () => void {
+function everySecond(onChange: () => void): () => void {
   const timer = setInterval(onChange, 1000)
   return () => {
     clearInterval(timer)
@@ -12,7 +12,7 @@ function everyMinute(onChange: () => void): () => void {
 /** What the clock shows in a time zone now. Only the browser knows when it is looked at: the server says nothing. */
 export function LocalTime({ timeZone }: { timeZone: string }) {
   const time = useSyncExternalStore(
-    everyMinute,
+    everySecond,
     () =>
       new Intl.DateTimeFormat(undefined, {
         timeZone,
