@@ -26,7 +26,7 @@ export const metrics = {
     label: 'Calls',
     unit: 'count',
     formula: 'Number of calls in the range, by the instant they started.',
-    betterIs: 'higher',
+    betterIs: 'neither',
   },
   answered: {
     id: 'answered',
