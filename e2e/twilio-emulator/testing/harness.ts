@@ -37,6 +37,20 @@ const callPage = z.object({
 export type CallPage = z.infer<typeof callPage>
 export type CallRow = CallPage['calls'][number]
 
+const accountPage = z.object({
+  accounts: z.array(
+    z.looseObject({
+      sid: z.string(),
+      friendly_name: z.string(),
+      owner_account_sid: z.string(),
+      auth_token: z.string(),
+      status: z.string(),
+    }),
+  ),
+  next_page_uri: z.string().nullable(),
+})
+export type AccountPage = z.infer<typeof accountPage>
+
 /** An emulator with a frozen clock on which one customer has allowed the app. */
 export type Harness = AsyncDisposable & {
   url: string
@@ -45,6 +59,7 @@ export type Harness = AsyncDisposable & {
   sandboxSid: string
   /** Sends a request with the customer's Connect credential. */
   request(path: string, init?: RequestInit): Promise<Response>
+  readAccounts(path: string): Promise<AccountPage>
   readPage(path: string): Promise<CallPage>
   /** Every call that a list and its next pages hold. */
   readAllPages(path: string): Promise<CallRow[]>
@@ -66,11 +81,12 @@ export async function startHarness(
   const authorization = basic(sandboxSid, AUTH_TOKEN)
   const request = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(emulator.url + path, { ...init, headers: { authorization } })
-  const readPage = async (path: string): Promise<CallPage> => {
+  const readJson = async (path: string): Promise<unknown> => {
     const response = await request(path)
     if (response.status !== 200) throw new Error(`${path}: ${response.status}`)
-    return callPage.parse(await response.json())
+    return response.json()
   }
+  const readPage = async (path: string): Promise<CallPage> => callPage.parse(await readJson(path))
   const readAllPages = async (path: string): Promise<CallRow[]> => {
     const rows: CallRow[] = []
     for (let next: string | null = path; next !== null;) {
@@ -86,6 +102,7 @@ export async function startHarness(
     customer: await control.customer(customerId),
     sandboxSid,
     request,
+    readAccounts: async (path) => accountPage.parse(await readJson(path)),
     readPage,
     readAllPages,
     [Symbol.asyncDispose]: emulator.close,
