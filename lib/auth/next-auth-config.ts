@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import { CredentialsSignin, type NextAuthConfig } from 'next-auth'
+import { AuthError, CredentialsSignin, type NextAuthConfig } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { systemClock } from '#lib/clock.ts'
 import { getEnv } from '#lib/env.ts'
@@ -83,7 +83,10 @@ const logger: NonNullable<NextAuthConfig['logger']> = {
     const cause =
       error.cause instanceof Object && 'err' in error.cause ? error.cause.err : undefined
     getLogger('auth').error(
-      { error: error.name, cause: cause instanceof Error ? cause.message : undefined },
+      {
+        error: error instanceof AuthError ? error.type : error.name,
+        cause: cause instanceof Error ? cause.message : undefined,
+      },
       'sign-in failed',
     )
   },
