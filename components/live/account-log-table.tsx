@@ -1,0 +1,46 @@
+import { ColumnHeader } from '#components/ui/column-header.tsx'
+import { DataTable } from '#components/ui/data-table.tsx'
+import { formatCount, type Place } from '#lib/analytics/format.ts'
+import type { CallRow } from '#lib/twilio/index.ts'
+import { LiveCallRow } from './live-call-row.tsx'
+import { MoreRows } from './more-rows.tsx'
+
+const shownAtFirst = 12
+
+type AccountLogTableProps = {
+  /** In the order of reading. */
+  calls: readonly CallRow[]
+  now: Date
+  place: Place
+  caption: string
+}
+
+/** The first rows of a log, and the others behind a button. */
+export function AccountLogTable({ calls, now, place, caption }: AccountLogTableProps) {
+  const row = (call: CallRow) => <LiveCallRow key={call.sid} call={call} now={now} place={place} />
+  const others = calls.slice(shownAtFirst)
+  return (
+    <DataTable caption={caption}>
+      <thead>
+        <tr>
+          <ColumnHeader>Status</ColumnHeader>
+          <ColumnHeader>
+            From<span className="md:hidden"> → to</span>
+          </ColumnHeader>
+          <ColumnHeader className="hidden md:table-cell">To</ColumnHeader>
+          <ColumnHeader className="hidden lg:table-cell">Direction</ColumnHeader>
+          <ColumnHeader isNumeric>Started</ColumnHeader>
+          <ColumnHeader isNumeric className="hidden sm:table-cell">
+            Duration
+          </ColumnHeader>
+        </tr>
+      </thead>
+      <tbody>{calls.slice(0, shownAtFirst).map(row)}</tbody>
+      {others.length > 0 ? (
+        <MoreRows label={`Show ${formatCount(others.length, place.locale)} more`}>
+          {others.map(row)}
+        </MoreRows>
+      ) : null}
+    </DataTable>
+  )
+}

@@ -1,0 +1,98 @@
+import { Badge } from '#components/ui/badge.tsx'
+import { Callout } from '#components/ui/callout.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { CardHeader } from '#components/ui/card-header.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { formatCount, type Place } from '#lib/analytics/format.ts'
+import type { SelectedAccount } from '#lib/connections/list-selected-accounts.ts'
+import { credentialFor } from '#lib/sync/credential.ts'
+import { callPages } from '#lib/twilio/index.ts'
+import { AccountFault } from './account-fault.tsx'
+import { AccountLogTable } from './account-log-table.tsx'
+import { faultWords } from './fault-words.ts'
+import { gatherLiveLog, isOpen, type LiveLog } from './live-log.ts'
+import { callsPerPage, liveHours, maxPages } from './live-window.ts'
+
+type AccountLogProps = {
+  account: SelectedAccount
+  /** When the page was asked for. */
+  now: Date
+  place: Place
+  connectionsHref: string
+}
+
+// A person is waiting: fewer and shorter tries than the sync makes.
+const patience = { timeoutMs: 10_000, maxAttempts: 2 }
+
+/** One account's call log, read page by page from Twilio while the rest of the screen is already there. */
+export async function AccountLog({ account, now, place, connectionsHref }: AccountLogProps) {
+  const from = new Date(now.getTime() - liveHours * 3_600_000)
+  const pages = callPages(
+    credentialFor(account.sandboxSid),
+    account.sid,
+    { from },
+    { ...patience, pageSize: callsPerPage },
+  )
+  const log = await gatherLiveLog(pages, maxPages)
+  const titleId = `live-account-${account.id}`
+  return (
+    <Card aria-labelledby={titleId}>
+      <CardHeader
+        titleId={titleId}
+        title={account.friendlyName}
+        description={<Extent log={log} locale={place.locale} />}
+        actions={<OpenCount log={log} locale={place.locale} />}
+      />
+      <Body log={log} now={now} place={place} name={account.friendlyName} href={connectionsHref} />
+    </Card>
+  )
+}
+
+type Part = { log: LiveLog; locale: string }
+
+function Extent({ log, locale }: Part) {
+  if (log.fault !== null && log.calls.length === 0) return 'Could not be read'
+  const count = formatCount(log.calls.length, locale)
+  if (log.hasMore || log.fault !== null) return `The latest ${count} calls`
+  if (log.calls.length === 0) return 'No calls'
+  return log.calls.length === 1 ? '1 call' : `${count} calls`
+}
+
+function OpenCount({ log, locale }: Part) {
+  const count = log.calls.filter(isOpen).length
+  if (count === 0) return null
+  return <Badge tone="positive">{formatCount(count, locale)} under way</Badge>
+}
+
+type BodyProps = { log: LiveLog; now: Date; place: Place; name: string; href: string }
+
+function Body({ log, now, place, name, href }: BodyProps) {
+  const { calls, fault, malformedCount } = log
+  const words = fault && faultWords[fault.kind]
+  if (words && calls.length === 0) {
+    const settleHref = words.isSettledAtConnections ? href : null
+    return <AccountFault {...words} requestId={fault.requestId} settleHref={settleHref} />
+  }
+  if (calls.length === 0) {
+    return (
+      <EmptyState title="No calls in the last 24 hours" className="min-h-40">
+        A call shows up here as soon as Twilio lists it.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      {words ? (
+        <Callout tone="warning" title={words.what} className="mx-4 mb-3 sm:mx-5">
+          Earlier calls of the last 24 hours are missing here. {words.advice}
+        </Callout>
+      ) : null}
+      {malformedCount > 0 ? (
+        <Callout title="Some records were left out" className="mx-4 mb-3 sm:mx-5">
+          {`${formatCount(malformedCount, place.locale)} of Twilio's records could not be understood.`}
+        </Callout>
+      ) : null}
+      <AccountLogTable calls={calls} now={now} place={place} caption={`Live calls of ${name}`} />
+    </>
+  )
+}
