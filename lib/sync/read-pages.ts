@@ -5,7 +5,7 @@ import {
   type CallPage,
   type CallWindow,
   type Exchange,
-  type ReadOptions,
+  type PageOptions,
 } from '#lib/twilio/index.ts'
 import { credentialFor } from './credential.ts'
 import { readAhead } from './read-ahead.ts'
@@ -20,7 +20,7 @@ export type ReadContext = {
   /** Told of every committed page: its calls, and how many of them were new. */
   onPage?: ((page: { calls: number; added: number }) => void) | undefined
   /** For tests: another way to reach Twilio. */
-  twilio?: ReadOptions | undefined
+  twilio?: PageOptions | undefined
 }
 
 /** One failed try may be chance; from the second on the screen says what is happening. */
@@ -32,25 +32,30 @@ const shownFromAttempt = 2
  *
  * @throws TwilioError, or the signal's reason
  */
-export function readPages(
+export async function* readPages(
   account: SyncAccount,
   window: CallWindow,
   cursor: string | null,
   { clock, signal, twilio }: ReadContext,
 ): AsyncGenerator<CallPage> {
+  let recorded: Promise<unknown> = Promise.resolve()
   const onExchange = ({ attempt, fault, requestId }: Exchange) => {
     if (fault === null || attempt < shownFromAttempt) return
-    recordFault(account.workspaceId, account.id, { kind: fault, requestId }, clock()).catch(() => {
-      getLogger('sync').warn({ accountId: account.id }, 'A fault could not be recorded')
+    const { id, workspaceId } = account
+    recorded = recordFault(workspaceId, id, { kind: fault, requestId }, clock()).catch(() => {
+      getLogger('sync').warn({ accountId: id }, 'A fault could not be recorded')
     })
   }
-  return readAhead(
-    callPages(credentialFor(account.sandboxSid), account.sid, window, {
-      now: clock,
-      ...twilio,
-      signal,
-      onExchange,
-      ...(cursor === null ? {} : { cursor }),
-    }),
-  )
+  const pages = callPages(credentialFor(account.sandboxSid), account.sid, window, {
+    now: clock,
+    ...twilio,
+    signal,
+    onExchange,
+    ...(cursor === null ? {} : { cursor }),
+  })
+  for await (const page of readAhead(pages)) {
+    // Else a fault could be written after the page that proves it over.
+    await recorded
+    yield page
+  }
 }

@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import {
+  createConnection,
+  createTwilioAccount,
+  createWorkspace,
+  resetDatabase,
+} from '#lib/db/testing.ts'
+import type { CallPage } from '#lib/twilio/index.ts'
+import { commitPage } from './commit-page.ts'
+import { recordFault } from './record-fault.ts'
+import { getReadableAccount, type SyncAccount } from './sync-account.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const start = new Date('2026-11-20T10:00:00Z')
+
+let account: SyncAccount
+const key = (fromDay: string) => ({ accountId: account.id, purpose: 'backfill', fromDay }) as const
+
+function page(digits: string, nextCursor: string | null, values: Partial<CallPage> = {}): CallPage {
+  const calls = [...digits].map((digit) => ({
+    sid: `CA${digit.repeat(32)}`,
+    parentSid: null,
+    status: 'completed',
+    direction: 'inbound',
+    from: '+14155552671',
+    to: '+442079460000',
+    startTime: start,
+    endTime: start,
+    dateCreated: start,
+    dateUpdated: start,
+    durationSeconds: 30,
+    price: null,
+    priceUnit: 'USD',
+    queueTimeMs: null,
+    answeredBy: null,
+    forwardedFrom: null,
+    callerName: null,
+  }))
+  return {
+    calls,
+    malformed: [],
+    nextCursor,
+    pageSize: 1000,
+    requestId: null,
+    readAt: now,
+    ...values,
+  }
+}
+
+async function state() {
+  const [row] = await queryRows(
+    z.object({
+      calls: z.number(),
+      callsRead: z.number(),
+      cursors: z.array(z.string().nullable()),
+      malformed: z.number(),
+      isFinished: z.boolean(),
+      fault: z.string().nullable(),
+    }),
+    sql`
+      select (select count(*)::int from call) as calls, calls_read as "callsRead",
+        (select array_agg(coalesce(cursor, case when finished_at is null then 'open' else 'end' end)
+          order by from_day desc) from sync_window) as cursors,
+        (select count(*)::int from malformed_call) as malformed,
+        backfill_finished_at is not null as "isFinished", fault_kind as fault
+      from account_sync where account_id = ${account.id}`,
+  )
+  return row
+}
+
+beforeEach(async () => {
+  await resetDatabase()
+  const { id: workspaceId } = await createWorkspace()
+  const { id: connectionId } = await createConnection({ workspaceId })
+  const { id } = await createTwilioAccount({ workspaceId, connectionId })
+  await execute(
+    sql`insert into account_sync (account_id, history_from) values (${id}, '2026-11-01')`,
+  )
+  await execute(sql`
+    insert into sync_window (account_id, purpose, from_day, to_day)
+    values (${id}, 'backfill', '2026-11-20', '2026-11-23'), (${id}, 'backfill', '2026-11-01', '2026-11-20')`)
+  const found = await getReadableAccount(workspaceId, id)
+  if (found === null) throw new Error('not readable')
+  account = found
+})
+
+describe('commitPage', () => {
+  test('writes calls, cursor and counts together, and the end of the last window', async () => {
+    const newest = { key: key('2026-11-20'), cursor: null }
+    expect(await commitPage(account, page('ab', '/next'), newest, now)).toBe(2)
+    expect(await state()).toMatchObject({ calls: 2, callsRead: 2, cursors: ['/next', 'open'] })
+    const second = { ...newest, cursor: '/next' }
+    expect(await commitPage(account, page('bc', null), second, now)).toBe(1)
+    expect(await state()).toMatchObject({
+      callsRead: 3,
+      cursors: ['end', 'open'],
+      isFinished: false,
+    })
+    await commitPage(account, page('', null), { key: key('2026-11-01'), cursor: null }, now)
+    expect(await state()).toMatchObject({ calls: 3, cursors: ['end', 'end'], isFinished: true })
+  })
+
+  test('of two last windows that end at once, one sees that both have', async () => {
+    await Promise.all(
+      ['2026-11-20', '2026-11-01'].map((day) =>
+        commitPage(account, page('', null), { key: key(day), cursor: null }, now),
+      ),
+    )
+    expect(await state()).toMatchObject({ isFinished: true })
+  })
+
+  test('leaves nothing of a page whose window somebody else has moved', async () => {
+    const stale = { key: key('2026-11-20'), cursor: null }
+    await commitPage(account, page('a', '/next'), stale, now)
+    expect(await commitPage(account, page('bc', '/next'), stale, now)).toBeNull()
+    expect(await state()).toMatchObject({ calls: 1, callsRead: 1, cursors: ['/next', 'open'] })
+  })
+
+  test.each([
+    ['switched off', sql`update twilio_account set is_selected = false`],
+    ['disconnected', sql`update connection set status = 'disconnected'`],
+    ['of another workspace', null],
+  ])('leaves nothing of a page of an account that is %s', async (_, change) => {
+    if (change !== null) await execute(change)
+    const { id: workspaceId } = await createWorkspace()
+    const asked = change === null ? { ...account, workspaceId } : account
+    expect(await commitPage(asked, page('a', null), null, now)).toBeNull()
+    expect(await state()).toMatchObject({ calls: 0, callsRead: 0 })
+  })
+
+  test('sets malformed records aside once, NUL and half a surrogate pair included', async () => {
+    const malformed = [
+      { sid: null, reason: 'sid:invalid_format', record: { sid: 'x\0\ud800', n: [1, null] } },
+      { sid: null, reason: 'record:invalid_type', record: null },
+      { sid: null, reason: 'record:invalid_type', record: undefined },
+    ]
+    await commitPage(account, page('a', null, { malformed }), null, now)
+    await commitPage(account, page('a', null, { malformed }), null, now)
+    expect(await state()).toMatchObject({ calls: 1, malformed: 2 })
+  })
+
+  test('a page that came clears the fault, even when it brought nothing new', async () => {
+    const fault = { kind: 'transient', requestId: 'RQ1' } as const
+    await recordFault(account.workspaceId, account.id, fault, now)
+    expect(await state()).toMatchObject({ fault: 'transient' })
+    await commitPage(account, page('', null), null, now)
+    expect(await state()).toMatchObject({ fault: null })
+  })
+})

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { queryRows, sql } from '#lib/db/sql.ts'
+import { getSyncProgress } from './progress.ts'
+import { probeAccount } from './probe.ts'
+import type { ReadContext } from './read-pages.ts'
+import { readRecent } from './read-recent.ts'
+import { runRead } from './run-read.ts'
+import { startAccounts } from './start.ts'
+import {
+  connectCustomer,
+  expectCopy,
+  listTruth,
+  readEverything,
+  resetSync,
+  startTwilio,
+  type TestTwilio,
+} from './testing.ts'
+
+const historyFrom = new Date('2026-02-10T00:00:00Z')
+const now = new Date('2026-03-10T18:30:00Z')
+
+let twilio: TestTwilio
+let customer: Awaited<ReturnType<typeof connectCustomer>>
+
+const context: ReadContext = {
+  clock: () => now,
+  signal: new AbortController().signal,
+  twilio: { pageSize: 40, sleep: () => Promise.resolve(), timeoutMs: 500 },
+}
+
+const faults = (rules: object[]) => twilio.control('PUT', 'faults', rules)
+
+const readMain = () => {
+  const id = customer.idOf('main')
+  return runRead(customer.workspaceId, id, context, () =>
+    readRecent(customer.workspaceId, id, context),
+  )
+}
+
+async function progressOfMain() {
+  const all = await getSyncProgress(customer.workspaceId, context.clock)
+  const main = all.find(({ accountId }) => accountId === customer.idOf('main'))
+  if (main === undefined) throw new Error('no progress')
+  return main
+}
+
+async function statuses() {
+  const rows = await queryRows(
+    z.object({ status: z.string() }),
+    sql`select status from connection order by connected_at, id`,
+  )
+  return rows.map(({ status }) => status)
+}
+
+beforeAll(async () => {
+  twilio = await startTwilio({ now, historyDays: 60 })
+})
+beforeEach(async () => {
+  await resetSync()
+  await twilio.control('POST', 'reset')
+  customer = await connectCustomer(twilio)
+  await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
+})
+afterAll(async () => {
+  await twilio.close()
+})
+
+test('with a fifth of all answers wrong in every way the copy ends complete', async () => {
+  const kinds = ['429', '500', 'html502', 'cutBody', 'drop']
+  await faults(kinds.map((kind) => ({ kind, probability: 0.045 })))
+  await readEverything(customer, { ...context, twilio: { ...context.twilio, pageSize: 5 } })
+  const { faults: struck } = z
+    .object({ faults: z.record(z.string(), z.number()) })
+    .parse(await twilio.control('GET', 'stats'))
+  expect(Object.keys(struck).toSorted()).toEqual(kinds.toSorted())
+  await expectCopy(
+    customer.workspaceId,
+    await listTruth(twilio, customer.customer, { from: historyFrom }),
+  )
+  expect(await progressOfMain()).toMatchObject({ state: 'live', fault: null })
+})
+
+test('large pages that fail are read as smaller ones', async () => {
+  await faults([{ kind: '500', minPageSize: 500 }])
+  await readEverything(customer, { ...context, twilio: { sleep: () => Promise.resolve() } })
+  await expectCopy(
+    customer.workspaceId,
+    await listTruth(twilio, customer.customer, { from: historyFrom }),
+  )
+})
+
+test('rows that make no sense are set aside and counted; the rest of their page goes on', async () => {
+  const account = customer.accounts.find(({ kind }) => kind === 'main')?.sid
+  await twilio.control('POST', 'malformed', { account, day: '2026-03-05', count: 4 })
+  await readEverything(customer, context)
+  await readEverything(customer, context)
+  const { malformedCount, callsRead } = await progressOfMain()
+  expect(malformedCount).toBe(4)
+  const truth = await listTruth(twilio, customer.customer, { from: historyFrom })
+  const ofMain = truth.filter((line) => account !== undefined && line.includes(account))
+  expect(callsRead).toBe(ofMain.length - 4)
+})
+
+describe('what a fault does', () => {
+  test.each([
+    ['403', 'forbidden'],
+    ['404', 'notFound'],
+  ])('%s pauses that account alone, until it is switched on again', async (kind, name) => {
+    const account = customer.accounts.find((each) => each.kind === 'main')?.sid
+    await faults([{ kind, account }])
+    await readMain()
+    expect(await progressOfMain()).toMatchObject({ state: 'paused', fault: { kind: name } })
+    const sub = customer.idOf('subaccount')
+    expect(await readRecent(customer.workspaceId, sub, context)).toBe('done')
+    await faults([])
+    await startAccounts(customer.workspaceId, [customer.idOf('main')], context.clock)
+    await readMain()
+    expect(await progressOfMain()).toMatchObject({ state: 'waiting', fault: null })
+  })
+
+  test.each([
+    ['429', 'rateLimited'],
+    ['html502', 'transient'],
+  ])('%s is shown with what happens next, and goes with the next page', async (kind, name) => {
+    await faults([{ kind }])
+    await expect(readMain()).rejects.toMatchObject({ kind: name })
+    const { fault, state } = await progressOfMain()
+    expect(state).toBe('waiting')
+    expect(fault).toMatchObject({ kind: name })
+    expect(fault?.message).toContain('goes on by itself')
+    await faults([])
+    await readMain()
+    expect((await progressOfMain()).fault).toBeNull()
+  })
+
+  test('a revoked customer needs a reconnect; others are not touched, and nothing is asked again', async () => {
+    await connectCustomer(twilio, 'minato')
+    await twilio.control('POST', 'revoke', { customer: customer.customer, isSent: false })
+    await readMain()
+    expect(await statuses()).toEqual(['needs_reconnect', 'active'])
+    expect(await progressOfMain()).toMatchObject({ state: 'paused', fault: { kind: 'auth' } })
+    await twilio.control('DELETE', 'stats')
+    await readMain()
+    expect(await twilio.control('GET', 'stats')).toMatchObject({ requests: {} })
+  })
+
+  test('the only customer revoked needs a reconnect too', async () => {
+    await twilio.control('POST', 'revoke', { customer: customer.customer, isSent: false })
+    await readMain()
+    expect(await statuses()).toEqual(['needs_reconnect'])
+  })
+
+  test('a token of ours that was rotated disconnects nobody', async () => {
+    await connectCustomer(twilio, 'minato')
+    await connectCustomer(twilio, 'voss-kehl')
+    await twilio.control('PUT', 'settings', { authToken: 'rotated' })
+    await expect(readMain()).rejects.toMatchObject({ kind: 'auth' })
+    expect(await statuses()).toEqual(['active', 'active', 'active'])
+    await twilio.control('PUT', 'settings', { authToken: 'test-auth-token' })
+    await readMain()
+    expect((await progressOfMain()).fault).toBeNull()
+  })
+
+  test('a 401 for one account, while the sandbox still answers, pauses that account', async () => {
+    const account = customer.accounts.find((each) => each.kind === 'main')?.sid
+    await faults([{ kind: '401', account }])
+    await readMain()
+    expect(await statuses()).toEqual(['active'])
+    expect(await progressOfMain()).toMatchObject({ state: 'paused' })
+  })
+})
+
+test('probeAccount tells an account that answers from one that does not', async () => {
+  const [row] = await queryRows(
+    z.object({ sid: z.string(), owner: z.string() }),
+    sql`select account_sid as sid, owner_account_sid as owner from connection`,
+  )
+  const sid = row?.sid ?? ''
+  expect(await probeAccount(sid)).toMatchObject({
+    answers: true,
+    account: { sid, ownerAccountSid: row?.owner, status: 'active' },
+  })
+  expect(await probeAccount(`AC${'0'.repeat(32)}`)).toEqual({ answers: false, kind: 'auth' })
+})

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { execute, sql, type Sql } from '#lib/db/sql.ts'
+import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
+import { getSyncProgress } from './progress.ts'
+import { startAccounts } from './start.ts'
+import { resetSync } from './testing.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const later = new Date('2026-11-23T12:00:20Z')
+
+let workspaceId: string
+let accountId: number
+
+beforeEach(async () => {
+  await resetSync()
+  workspaceId = (await createWorkspace()).id
+  const { id: connectionId } = await createConnection({ workspaceId })
+  accountId = (await createTwilioAccount({ workspaceId, connectionId })).id
+  await createTwilioAccount({ workspaceId, connectionId })
+  await startAccounts(workspaceId, [accountId], () => now)
+})
+
+const progress = async (...changes: Sql[]) => {
+  for (const change of changes) await execute(change)
+  return await getSyncProgress(workspaceId, () => later)
+}
+
+describe('getSyncProgress', () => {
+  test('lists the accounts that were switched on, waiting at first', async () => {
+    expect(await progress()).toEqual([
+      {
+        accountId,
+        connectionId: expect.any(String) as string,
+        friendlyName: 'Acme Support',
+        state: 'waiting',
+        callsRead: 0,
+        daysDone: 0,
+        daysTotal: 396,
+        callsPerSecond: null,
+        secondsLeft: null,
+        syncedUntil: '2026-11-23T00:00:00.000Z',
+        malformedCount: 0,
+        fault: null,
+      },
+    ])
+  })
+
+  test('tells the speed and the time left while it reads', async () => {
+    const [account] = await progress(
+      sql`update sync_window set started_at = ${now}, finished_at = ${now}, calls_read = 500
+        where to_day >= '2026-11-22'`,
+      sql`update account_sync set calls_read = 1100`,
+    )
+    expect(account).toMatchObject({
+      state: 'backfilling',
+      callsRead: 1100,
+      daysDone: 5,
+      callsPerSecond: 50,
+      secondsLeft: 1564,
+    })
+  })
+
+  test.each([
+    ['live', sql`update account_sync set backfill_finished_at = ${now}`],
+    ['paused', sql`update account_sync set paused_at = ${now}`],
+    ['paused', sql`update connection set status = 'needs_reconnect'`],
+    ['stopped', sql`update twilio_account set is_selected = false`],
+  ])('%s', async (state, change) => {
+    const [account] = await progress(change)
+    expect(account).toMatchObject({ state, callsPerSecond: null, secondsLeft: null })
+  })
+
+  test('shows another workspace nothing', async () => {
+    expect(await getSyncProgress((await createWorkspace()).id)).toEqual([])
+  })
+})
