@@ -1,31 +1,45 @@
 import { createServer } from 'node:net'
 
-/** Whether a server could listen on this port of 127.0.0.1 now; `0` asks for any free one. */
-async function tryPort(port: number): Promise<number | null> {
+// Both, because a browser that is sent to `localhost` may try either first.
+const loopbackAddresses = ['127.0.0.1', '::1']
+
+/** The port listened on for a moment, or null when it is taken; 0 asks for any. */
+async function tryPort(port: number, host: string): Promise<number | null> {
   const { promise, resolve } = Promise.withResolvers<number | null>()
   const server = createServer()
-  server.once('error', () => {
-    resolve(null)
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const isHostMissing = error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT'
+    resolve(isHostMissing ? port : null)
   })
-  server.listen(port, '127.0.0.1', () => {
+  server.listen({ port, host }, () => {
     const address = server.address()
-    const found = address !== null && typeof address === 'object' ? address.port : null
     server.close(() => {
-      resolve(found)
+      resolve(address !== null && typeof address === 'object' ? address.port : null)
     })
   })
   return await promise
 }
 
+/** Whether nobody on this machine listens on a port. */
+export async function isPortFree(port: number): Promise<boolean> {
+  for (const host of loopbackAddresses) {
+    if ((await tryPort(port, host)) === null) return false
+  }
+  return true
+}
+
 /**
- * A port of 127.0.0.1 that nobody listens on.
+ * A port of this machine that nobody listens on.
  *
  * @param from - the first port to try, going up; default: any that the system gives
  */
-export async function findFreePort(from = 0): Promise<number> {
-  for (let port = from; port < 65_536; port += 1) {
-    const found = await tryPort(port)
+export async function findFreePort(from?: number): Promise<number> {
+  if (from === undefined) {
+    const found = await tryPort(0, '127.0.0.1')
     if (found !== null) return found
   }
-  throw new Error(`No free port from ${String(from)} up.`)
+  for (let port = from ?? 49_152; port < 65_536; port += 1) {
+    if (await isPortFree(port)) return port
+  }
+  throw new Error(`No port is free from ${String(from)} up.`)
 }

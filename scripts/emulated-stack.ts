@@ -1,0 +1,47 @@
+import path from 'node:path'
+import process from 'node:process'
+import { showStep } from './progress.ts'
+import { run } from './run.ts'
+import type { Service } from './service.ts'
+import { configuredPort, dataDir } from './settings.ts'
+import { startStack, type StackOptions } from './stack.ts'
+
+/** A stack with an emulated Twilio and a person to sign in as, ending with the words to do so. */
+export async function emulatedStack(
+  service: Service,
+  options: Pick<StackOptions, 'mode' | 'isQuiet'>,
+): Promise<void> {
+  const directory = dataDir()
+  const stack = await startStack({
+    ...service,
+    ...options,
+    dataDir: directory,
+    port: configuredPort(),
+    emulator: { args: [] },
+    showStep,
+    onNotice: console.info,
+  })
+  const { stdout } = await showStep('Adding the demo user', () =>
+    run(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/seed-demo.ts'], {
+      env: {
+        ...process.env,
+        DATABASE_URL: stack.databaseUrl,
+        CALLSCOPE_DATA_DIR: path.resolve(directory),
+      },
+    }),
+  )
+  console.info(
+    [
+      '',
+      `  Callscope   ${stack.appUrl}`,
+      ...stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => `  ${line}`),
+      `  Emulator    ${stack.emulatorUrl ?? ''}`,
+      '',
+      '  Ctrl-C stops everything.',
+      ...(options.isQuiet ? [`  Logs are in ${path.join(directory, 'logs')}.`] : []),
+    ].join('\n'),
+  )
+}

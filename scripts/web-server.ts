@@ -1,0 +1,59 @@
+import process from 'node:process'
+import { setTimeout as delay } from 'node:timers/promises'
+import { startChild, type Child } from './child.ts'
+
+const readyTimeoutMs = 60_000
+
+export interface WebServerOptions {
+  mode: 'production' | 'development'
+  port: number
+  environment: NodeJS.ProcessEnv
+  logFile: string | null
+  /** Ends the wait. */
+  stopping: AbortSignal
+}
+
+/** Starts Next and waits until it answers with a healthy database behind it. Loopback only unless `HOST` says more. */
+export async function startWebServer(options: WebServerOptions): Promise<Child> {
+  const host = process.env['HOST'] ?? '127.0.0.1'
+  const isProduction = options.mode === 'production'
+  const child = startChild({
+    name: 'web server',
+    command: [
+      'node_modules/next/dist/bin/next',
+      isProduction ? 'start' : 'dev',
+      ...['--hostname', host, '--port', String(options.port)],
+    ],
+    environment: options.environment,
+    logFile: options.logFile,
+  })
+  const isEverywhere = host === '0.0.0.0' || host === '::'
+  const healthUrl = `http://${isEverywhere ? '127.0.0.1' : host}:${String(options.port)}/api/health`
+  const waiting = new AbortController()
+  try {
+    await Promise.race([
+      untilHealthy(healthUrl, AbortSignal.any([waiting.signal, options.stopping])),
+      child.died.then((error) => Promise.reject(error)),
+    ])
+  } catch (error) {
+    await child.stop()
+    throw error
+  } finally {
+    waiting.abort()
+  }
+  return child
+}
+
+async function untilHealthy(url: string, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + readyTimeoutMs
+  for (;;) {
+    const status = await fetch(url, { signal: AbortSignal.timeout(10_000) }).then(
+      (response) => response.status,
+      () => null,
+    )
+    if (status === 200) return
+    signal.throwIfAborted()
+    if (Date.now() > deadline) throw new Error(`${url} answers ${String(status)}, not 200.`)
+    await delay(100)
+  }
+}

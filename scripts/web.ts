@@ -1,0 +1,19 @@
+// npm run web: the web server alone, for a machine of several.
+import process from 'node:process'
+import { getEnv } from '#lib/env.ts'
+import { runService } from './service.ts'
+import { startWebServer } from './web-server.ts'
+
+await runService(async ({ cleanup, stopping, fail }) => {
+  const { PORT: port, APP_URL: appUrl } = getEnv()
+  const web = await startWebServer({
+    mode: 'production',
+    port,
+    environment: process.env,
+    logFile: null,
+    stopping,
+  })
+  cleanup.defer(web.stop)
+  void web.died.then(fail)
+  console.info(`✓ Callscope's web server serves ${appUrl}`)
+})
