@@ -97,7 +97,9 @@ export class EmulatorControl {
     return this.#send('DELETE', 'stats')
   }
 
-  /** Back to how it started: everything but the clock, the authorisations and the friendly names. */
+  /**
+   * Back to how it started: everything but the clock, the authorisations and the friendly names.
+   */
   reset(): Promise<unknown> {
     return this.#send('POST', 'reset')
   }

@@ -22,7 +22,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const server = createServer((request, response) => {
     serve(emulator, request, response).catch((problem: unknown) => fail(response, problem))
   })
-  // Longer than any client keeps an idle connection, so that no request meets a socket that is being closed.
+  // Longer than any client keeps an idle connection, so that no request meets a socket that is
+  // being closed.
   server.keepAliveTimeout = 120_000
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject).listen(config.port, '127.0.0.1', resolve)

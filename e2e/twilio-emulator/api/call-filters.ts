@@ -25,7 +25,10 @@ export type CallFilters = {
 const LIVE_STATUSES = new Set(['queued', 'ringing', 'in-progress'])
 const FINAL_STATUSES = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled'])
 
-/** Reads the filters that Twilio knows and ignores all others without a word; a bad value names its parameter. */
+/**
+ * Reads the filters that Twilio knows and ignores all others without a word; a bad value names its
+ * parameter.
+ */
 export function parseCallFilters(query: URLSearchParams): CallFilters | { badParameter: string } {
   const start = parseBounds(query, 'StartTime')
   const end = parseBounds(query, 'EndTime')
@@ -51,8 +54,9 @@ function textOf(query: URLSearchParams, name: string): string | null {
 }
 
 /**
- * `Name` is one UTC day or one second, `Name>` on or after, `Name<` on or before. A bare day stands for its first
- * instant in either bound, so `Name<` with the last day loses that day but for its midnight.
+ * `Name` is one UTC day or one second, `Name>` on or after, `Name<` on or before. A bare day stands
+ * for its first instant in either bound, so `Name<` with the last day loses that day but for its
+ * midnight.
  */
 function parseBounds(query: URLSearchParams, name: string): Bounds | null | 'bad' {
   const texts = [name, `${name}>`, `${name}<`].map((parameter) => textOf(query, parameter))

@@ -28,8 +28,8 @@ const SUBRESOURCES = [
 const CALLER_NAMES = ['WIRELESS CALLER', 'DOE JANE', 'TORONTO ON', 'EXAMPLE LLC', 'SAMPLE JOHN']
 
 /**
- * One call record as Twilio writes it, glued together by hand: pages of a thousand are what the emulator
- * spends its time on. Nothing in a row needs escaping.
+ * One call record as Twilio writes it, glued together by hand: pages of a thousand are what the
+ * emulator spends its time on. Nothing in a row needs escaping.
  */
 export function callJson(traffic: Traffic, leg: Leg, parties: Parties, now: number): string {
   const { accountSid, priceUnit } = traffic.profile
@@ -38,11 +38,32 @@ export function callJson(traffic: Traffic, leg: Leg, parties: Parties, now: numb
   const status = statusAt(leg, now)
   const parent = traffic.parentSidOf(leg)
   const cost = costAt(leg, now)
-  let subresources = ''
+  return (
+    `{"account_sid":"${accountSid}","annotation":null,"answered_by":${answeredBy(leg, status)},` +
+    `"api_version":"2010-04-01","caller_name":${callerName(leg)},` +
+    `"date_created":"${rfc2822(leg.createdAt)}","date_updated":"${rfc2822(updatedAt(leg, now))}",` +
+    `"direction":"${leg.direction}","duration":${durationText(leg, now)},` +
+    `"end_time":${instantText(endedAt(leg, now), leg)},` +
+    `"forwarded_from":${forwardedFrom(leg, parties)},` +
+    `"from":"${parties.from}","from_formatted":"${formatted(parties.from)}",` +
+    `"group_sid":null,"media_region":"us1",` +
+    `"parent_call_sid":${parent === null ? 'null' : `"${parent}"`},` +
+    `"phone_number_sid":${phoneNumberSid(leg, parties)},` +
+    `"price":${cost === null ? 'null' : `"${priceText(cost)}"`},"price_unit":"${priceUnit}",` +
+    `"queue_time":"${leg.queueMs}","sid":"${sid}",` +
+    `"start_time":${instantText(startedAt(leg, now), leg)},"status":"${status}",` +
+    `"subresource_uris":{${subresourceUris(uri)}},` +
+    `"to":"${parties.to}","to_formatted":"${formatted(parties.to)}",` +
+    `"trunk_sid":${trunkSid(traffic, leg)},"uri":"${uri}.json"}`
+  )
+}
+
+function subresourceUris(uri: string): string {
+  let members = ''
   for (const [name, path] of SUBRESOURCES) {
-    subresources += `${subresources === '' ? '' : ','}"${name}":"${uri}/${path}.json"`
+    members += `${members === '' ? '' : ','}"${name}":"${uri}/${path}.json"`
   }
-  return `{"account_sid":"${accountSid}","annotation":null,"answered_by":${answeredBy(leg, status)},"api_version":"2010-04-01","caller_name":${callerName(leg)},"date_created":"${rfc2822(leg.createdAt)}","date_updated":"${rfc2822(updatedAt(leg, now))}","direction":"${leg.direction}","duration":${durationText(leg, now)},"end_time":${instantText(endedAt(leg, now), leg)},"forwarded_from":${forwardedFrom(leg, parties)},"from":"${parties.from}","from_formatted":"${formatted(parties.from)}","group_sid":null,"media_region":"us1","parent_call_sid":${parent === null ? 'null' : `"${parent}"`},"phone_number_sid":${phoneNumberSid(leg, parties)},"price":${cost === null ? 'null' : `"${priceText(cost)}"`},"price_unit":"${priceUnit}","queue_time":"${leg.queueMs}","sid":"${sid}","start_time":${instantText(startedAt(leg, now), leg)},"status":"${status}","subresource_uris":{${subresources}},"to":"${parties.to}","to_formatted":"${formatted(parties.to)}","trunk_sid":${trunkSid(traffic, leg)},"uri":"${uri}.json"}`
+  return members
 }
 
 /** A row that no client can read, in one of the ways that rows go wrong. */

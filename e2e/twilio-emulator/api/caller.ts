@@ -27,8 +27,8 @@ export type Caller = {
 }
 
 /**
- * Who sends this Basic credential: a Connect credential is a sandbox's SID with the provider's auth token, and sees
- * the accounts of the customer who allowed it; null when nobody does.
+ * Who sends this Basic credential: a Connect credential is a sandbox's SID with the provider's auth
+ * token, and sees the accounts of the customer who allowed it; null when nobody does.
  */
 export function identifyCaller(
   emulator: Emulator,

@@ -1,7 +1,10 @@
 import type { Emulator } from '../emulator.ts'
 import { json, notFound, type Reply } from './reply.ts'
 
-/** `GET /2010-04-01/Accounts/{ours}/ConnectApps/{Sid}.json`: only the provider's own account has the app. */
+/**
+ * `GET /2010-04-01/Accounts/{ours}/ConnectApps/{Sid}.json`: only the provider's own account has the
+ * app.
+ */
 export function readConnectApp(
   emulator: Emulator,
   accountSid: string,

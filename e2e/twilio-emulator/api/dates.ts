@@ -37,7 +37,10 @@ export function parseIsoDay(text: string): number | null {
   return Number.isNaN(day) || isoDay(day) !== text ? null : day
 }
 
-/** A filter's date: a UTC day counts from its midnight, an instant is cut to its second; null when unreadable. */
+/**
+ * A filter's date: a UTC day counts from its midnight, an instant is cut to its second; null when
+ * unreadable.
+ */
 export function parseFilterDate(text: string): { second: number; isDay: boolean } | null {
   const day = parseIsoDay(text)
   if (day !== null) return { second: day * 86_400, isDay: true }

@@ -5,7 +5,10 @@ const MAX_PAGE_SIZE = 1000
 
 export type PageRequest = { size: number; number: number; token: string | null }
 
-/** Reads PageSize, Page and PageToken; beyond a thousand a page, or below one, Twilio answers 400/20007. */
+/**
+ * Reads PageSize, Page and PageToken; beyond a thousand a page, or below one, Twilio answers
+ * 400/20007.
+ */
 export function parsePageRequest(query: URLSearchParams): PageRequest | Reply {
   const size = parseCount(query.get('PageSize'), DEFAULT_PAGE_SIZE)
   if (size === null || size < 1 || size > MAX_PAGE_SIZE) {
@@ -32,7 +35,9 @@ export type PageLinks = {
 /** A page is reached by its token; the first one by none. */
 export type PageLink = { token: string | null }
 
-/** The envelope's fields beside the rows: no total, relative URIs, every filter repeated in them. */
+/**
+ * The envelope's fields beside the rows: no total, relative URIs, every filter repeated in them.
+ */
 export function pageFields(path: string, query: URLSearchParams, links: PageLinks): PageFields {
   const { page, rows } = links
   const start = page.number * page.size

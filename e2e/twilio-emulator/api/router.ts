@@ -20,7 +20,10 @@ const ACCOUNT_PATH = /^\/2010-04-01\/Accounts\/(AC[0-9a-fA-F]{32})(?:\.json|\/(.
 const CALL_RESOURCE = /^Calls\/(CA[0-9a-fA-F]{32})$/
 const CONNECT_APP_RESOURCE = /^ConnectApps\/(CN[0-9a-fA-F]{32})$/
 
-/** Answers a request below /2010-04-01 as Twilio would: first who asks, then whether they may, then what. */
+/**
+ * Answers a request below /2010-04-01 as Twilio would: first who asks, then whether they may, then
+ * what.
+ */
 export async function answerApi(emulator: Emulator, request: ApiRequest): Promise<Reply> {
   const { caller, path, uri, query } = request
   if (caller === null) return error('unauthorized', 'Authenticate')

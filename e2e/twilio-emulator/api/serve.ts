@@ -7,7 +7,10 @@ import { identifyCaller } from './caller.ts'
 import { error, type Reply } from './reply.ts'
 import { answerApi, kindOf } from './router.ts'
 
-/** Serves one request below /2010-04-01, with the faults, the latency and the limit that the test asked for. */
+/**
+ * Serves one request below /2010-04-01, with the faults, the latency and the limit that the test
+ * asked for.
+ */
 export async function serveApi(
   emulator: Emulator,
   request: IncomingMessage,
@@ -49,6 +52,12 @@ export async function serveApi(
   send(emulator, request, response, { ...reply, headers }, fault)
 }
 
+const BAD_GATEWAY_HTML = `<html>
+<head><title>502 Bad Gateway</title></head>
+<body><h1>502 Bad Gateway</h1></body>
+</html>
+`
+
 /** The error that a fault or the limit puts in the answer's place. */
 function failure(fault: FaultRule | null, isOverLimit: boolean): Reply | null {
   switch (fault?.kind) {
@@ -66,7 +75,7 @@ function failure(fault: FaultRule | null, isOverLimit: boolean): Reply | null {
       return {
         status: 502,
         headers: { 'content-type': 'text/html' },
-        body: '<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>\n',
+        body: BAD_GATEWAY_HTML,
         calls: 0,
       }
     default:

@@ -6,7 +6,9 @@ import { isoDay, parseIsoDay } from './dates.ts'
 import { pageFields, parsePageRequest, slicePage } from './paging.ts'
 import { error, json, notFound, type Reply } from './reply.ts'
 
-/** `GET …/Usage/Records/Daily.json` for the category `calls`, newest day first; 404 for sandboxes. */
+/**
+ * `GET …/Usage/Records/Daily.json` for the category `calls`, newest day first; 404 for sandboxes.
+ */
 export async function listDailyUsage(
   emulator: Emulator,
   account: VisibleAccount,

@@ -2,7 +2,9 @@ import type { Clock } from '../clock.ts'
 import { accountSid, type Customer } from '../customers/directory.ts'
 import { type SavedState, type StateFile } from './state-file.ts'
 
-/** The account that Allow makes inside a customer's account for our Connect App. It never has calls. */
+/**
+ * The account that Allow makes inside a customer's account for our Connect App. It never has calls.
+ */
 export type Sandbox = SavedState['sandboxes'][number]
 
 export type Authorization = { customer: Customer; sandbox: Sandbox }
@@ -23,7 +25,10 @@ export class Authorizations {
     this.#state = file.read()
   }
 
-  /** The customer's live sandbox, or a new one. After a revocation the SID is a new one unless it is kept. */
+  /**
+   * The customer's live sandbox, or a new one. After a revocation the SID is a new one unless it is
+   * kept.
+   */
   allow(customer: Customer, isSidKept: boolean, createdAt = this.#clock.nowSeconds()): Sandbox {
     const live = this.find(customer.id)
     if (live !== null) return live.sandbox

@@ -5,7 +5,10 @@ export type PageReply = { status: number; headers: Record<string, string>; body:
 
 const AUTHORIZE_PATH = /^\/authorize\/(CN[0-9a-fA-F]{32})$/
 
-/** The page at `/authorize/{ConnectAppSid}`: GET shows it, POST takes the decision back to the Authorize URL. */
+/**
+ * The page at `/authorize/{ConnectAppSid}`: GET shows it, POST takes the decision back to the
+ * Authorize URL.
+ */
 export function answerAuthorize(
   emulator: Emulator,
   method: string,

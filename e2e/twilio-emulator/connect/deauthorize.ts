@@ -8,7 +8,9 @@ export type CallbackResult =
 
 const CALLBACK_TIMEOUT_MS = 15_000
 
-/** Tells the Connect App's Deauthorize URL that a customer took the permission back, as Twilio does. */
+/**
+ * Tells the Connect App's Deauthorize URL that a customer took the permission back, as Twilio does.
+ */
 export async function sendDeauthorize(
   emulator: Emulator,
   sandboxSid: string,

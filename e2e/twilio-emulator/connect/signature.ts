@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * `X-Twilio-Signature`: base64 of HMAC-SHA1, keyed by the auth token, over the full URL followed by each POST
- * parameter's name and value in the order of the names.
+ * `X-Twilio-Signature`: base64 of HMAC-SHA1, keyed by the auth token, over the full URL followed by
+ * each POST parameter's name and value in the order of the names.
  */
 export function signRequest(
   authToken: string,

@@ -3,7 +3,10 @@ export type Malformation = 'sid' | 'date' | 'shape' | 'null'
 
 const MALFORMATIONS: readonly Malformation[] = ['sid', 'date', 'shape', 'null']
 
-/** Wrong things in the answers that a test asked for: rows that cannot be parsed, usage that does not add up. */
+/**
+ * Wrong things in the answers that a test asked for: rows that cannot be parsed, usage that does
+ * not add up.
+ */
 export class Anomalies {
   readonly #malformed = new Map<string, Malformation>()
   readonly #usageDeltas = new Map<string, number>()

@@ -27,14 +27,20 @@ export const faultRule = z.strictObject({
   pathContains: z.string().optional(),
   /** An account SID in the path. */
   account: z.string().optional(),
-  /** Only pages at least this large: a page of 1000 has been seen to give 500 where a smaller one works. */
+  /**
+   * Only pages at least this large: a page of 1000 has been seen to give 500 where a smaller one
+   * works.
+   */
   minPageSize: z.number().int().positive().optional(),
 })
 export type FaultRule = z.infer<typeof faultRule>
 
 export type FaultTarget = { path: string; pageSize: number }
 
-/** Decides which requests go wrong: the same requests in the same order meet the same faults for a seed. */
+/**
+ * Decides which requests go wrong: the same requests in the same order meet the same faults for a
+ * seed.
+ */
 export class Faults {
   readonly #seed: number
   #rules: { rule: FaultRule; seen: number; struck: number }[] = []

@@ -23,7 +23,10 @@ export class Stats {
   #inFlight = new Map<string, number>()
   #maxConcurrent: Counts = {}
 
-  /** Counts a request of a customer (or `other`) as under way; returns how many of its requests now are. */
+  /**
+   * Counts a request of a customer (or `other`) as under way; returns how many of its requests now
+   * are.
+   */
   begin(customer: string): number {
     const inFlight = (this.#inFlight.get(customer) ?? 0) + 1
     this.#inFlight.set(customer, inFlight)

@@ -2,7 +2,10 @@ import { parseFilterDate } from '../api/dates.ts'
 import type { Emulator } from '../emulator.ts'
 import type { TruthQuery } from './truth.ts'
 
-/** Reads `account` (a SID) or `customer` (an id), and `from`, `to`, `now`; a text says what is wrong. */
+/**
+ * Reads `account` (a SID) or `customer` (an id), and `from`, `to`, `now`; a text says what is
+ * wrong.
+ */
 export function parseTruthQuery(emulator: Emulator, query: URLSearchParams): TruthQuery | string {
   const now = instantOf(query, 'now', emulator.clock.nowSeconds())
   const from = instantOf(query, 'from', 0)

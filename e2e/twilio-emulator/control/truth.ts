@@ -21,7 +21,10 @@ export type TruthQuery = { traffics: readonly Traffic[]; from: number; to: numbe
 
 const LEGS_PER_TURN = 20_000
 
-/** Every call of the query, oldest first, straight from the traffic: no page, filter or JSON row is involved. */
+/**
+ * Every call of the query, oldest first, straight from the traffic: no page, filter or JSON row is
+ * involved.
+ */
 async function* eachCall(
   emulator: Emulator,
   query: TruthQuery,

@@ -32,6 +32,7 @@ export type CustomerSpec = {
 
 const supportMix = mix(0.74, 0.22, 0.02, 0.02)
 const salesMix = mix(0.06, 0.88, 0.02, 0.04)
+const surveyMix = mix(0.02, 0.98, 0, 0)
 const logisticsMix = mix(0.42, 0.28, 0.14, 0.16)
 
 /** Volumes are those of the demo scale. */
@@ -92,7 +93,7 @@ export const CATALOGUE: readonly CustomerSpec[] = [
     accounts: [
       account('main', 'Summit Ridge Outreach', 460, 'call-centre', salesMix, 0.36, 12),
       account('renewals', 'Summit Ridge – Renewals', 140, 'call-centre', salesMix, 0.4, 4),
-      account('surveys', 'Summit Ridge – Surveys', 90, 'call-centre', mix(0.02, 0.98, 0, 0), 0, 4),
+      account('surveys', 'Summit Ridge – Surveys', 90, 'call-centre', surveyMix, 0, 4),
       {
         ...account('legacy', 'Summit Ridge – Old dialler', 60, 'call-centre', salesMix, 0.2, 2),
         status: 'suspended',

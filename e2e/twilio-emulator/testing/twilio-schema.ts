@@ -38,7 +38,8 @@ function loadAjv(): Ajv {
   if (ajv !== null) return ajv
   ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true })
   addFormats.default(ajv)
-  // Twilio's URIs are relative to its host, and a date that is not there is null or an empty string.
+  // Twilio's URIs are relative to its host, and a date that is not there is null or an empty
+  // string.
   ajv.addFormat('uri', /^(https?:\/\/[^\s]+|\/2010-04-01\/[^\s]+)$/)
   ajv.addFormat(
     'date-time-rfc-2822',

@@ -1,6 +1,9 @@
 import { hash3 } from './hash.ts'
 
-/** Where a leg stands in an account's traffic: the hour (since 1970), the conversation in it, and which leg. */
+/**
+ * Where a leg stands in an account's traffic: the hour (since 1970), the conversation in it, and
+ * which leg.
+ */
 export type LegPosition = { hour: number; index: number; part: 0 | 1 }
 
 const ROUNDS = [0x1f3d, 0x5a21, 0x7c9b, 0x2e47]
@@ -9,8 +12,8 @@ const CALL_SID = /^CA[0-9a-f]{32}$/
 const HEX = Array.from({ length: 65_536 }, (_, n) => n.toString(16).padStart(4, '0'))
 
 /**
- * A SID is its leg's position, scrambled by a keyed Feistel network, beside 64 check bits: it looks random,
- * costs nothing to remember, and leads back to its call.
+ * A SID is its leg's position, scrambled by a keyed Feistel network, beside 64 check bits: it looks
+ * random, costs nothing to remember, and leads back to its call.
  */
 export function callSid(accountKey: number, hour: number, index: number, part: 0 | 1): string {
   let left = hour >>> 0
@@ -24,7 +27,9 @@ export function callSid(accountKey: number, hour: number, index: number, part: 0
   return `CA${hex(check)}${hex(left)}${hex(right)}${hex(hash3(check, right, left))}`
 }
 
-/** The position that a SID of this account stands for, or null when the SID is not one of its own. */
+/**
+ * The position that a SID of this account stands for, or null when the SID is not one of its own.
+ */
 export function positionOfCallSid(accountKey: number, sid: string): LegPosition | null {
   if (!CALL_SID.test(sid)) return null
   let left = Number.parseInt(sid.slice(10, 18), 16)

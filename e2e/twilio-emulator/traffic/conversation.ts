@@ -12,7 +12,10 @@ const OUTAGE: Shares = { completed: 0.22, 'no-answer': 0.06, busy: 0.12, failed:
 
 const random = new Random()
 
-/** The second of its hour in which a conversation begins; it never decreases from one index to the next. */
+/**
+ * The second of its hour in which a conversation begins; it never decreases from one index to the
+ * next.
+ */
 export function beginSecond(
   accountKey: number,
   hour: number,
@@ -23,7 +26,10 @@ export function beginSecond(
   return Math.floor((3600 * (index + random.next())) / count)
 }
 
-/** One conversation: its first leg, and the second leg that it dials, if any, created in the same minute. */
+/**
+ * One conversation: its first leg, and the second leg that it dials, if any, created in the same
+ * minute.
+ */
 export function drawConversation(
   profile: TrafficProfile,
   hour: number,

@@ -3,7 +3,9 @@ import { listHolidays } from './holidays.ts'
 import { poissonFrom, standardNormalFrom } from './poisson.ts'
 import type { TrafficProfile, WeekShape } from './profile.ts'
 
-/** How many conversations begin in each hour of one UTC day, and in which hours the carrier is down. */
+/**
+ * How many conversations begin in each hour of one UTC day, and in which hours the carrier is down.
+ */
 export type DayPlan = { counts: Uint32Array; isOutage: Uint8Array }
 
 type Shape = { hours: readonly number[]; saturday: number; sunday: number; holiday: number }
@@ -105,7 +107,10 @@ function holidaysOf(profile: TrafficProfile, year: number): Set<string> {
   return known
 }
 
-/** One weekday in each half year, from nine to three local time: any thirteen months hold at least one. */
+/**
+ * One weekday in each half year, from nine to three local time: any thirteen months hold at least
+ * one.
+ */
 export function isOutageHour(outageKey: number, local: Temporal.ZonedDateTime): boolean {
   if (local.hour < OUTAGE_FIRST_HOUR || local.hour > OUTAGE_LAST_HOUR) return false
   return outageDate(outageKey, local.year, local.month > 6 ? 2 : 1).equals(local.toPlainDate())

@@ -1,6 +1,8 @@
 export type Country = 'US' | 'GB' | 'DE' | 'JP'
 
-/** Public holidays as `MM-DD` strings of one year: enough of them to leave a visible gap in a chart. */
+/**
+ * Public holidays as `MM-DD` strings of one year: enough of them to leave a visible gap in a chart.
+ */
 export function listHolidays(country: Country, year: number): Set<string> {
   const easter = easterSunday(year)
   switch (country) {

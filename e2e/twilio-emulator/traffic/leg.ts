@@ -45,7 +45,10 @@ export function endedAt(leg: Leg, now: number): number | null {
   return now >= leg.endedAt ? leg.endedAt : null
 }
 
-/** Seconds from start to end of a completed call; 0 for other ended calls; null while the call lasts. */
+/**
+ * Seconds from start to end of a completed call; 0 for other ended calls; null while the call
+ * lasts.
+ */
 export function durationAt(leg: Leg, now: number): number | null {
   if (now < leg.endedAt) return null
   return leg.outcome === 'completed' && leg.dialedAt !== null ? leg.endedAt - leg.dialedAt : 0
@@ -61,7 +64,10 @@ export function updatedAt(leg: Leg, now: number): number {
   return leg.createdAt
 }
 
-/** The instant that date filters and daily usage go by: when the call started, else when it was created. */
+/**
+ * The instant that date filters and daily usage go by: when the call started, else when it was
+ * created.
+ */
 export function occurredAt(leg: Leg, now: number): number {
   return startedAt(leg, now) ?? leg.createdAt
 }

@@ -43,7 +43,8 @@ function callerIdFor(parent: Parties): string {
   return parent.from.startsWith('+') && parent.from !== ANONYMOUS_NUMBER ? parent.from : parent.to
 }
 
-// The number that Twilio shows for a withheld caller ID: the letters ANONYMOUS on a telephone's keys.
+// The number that Twilio shows for a withheld caller ID: the letters ANONYMOUS on a telephone's
+// keys.
 const ANONYMOUS_NUMBER = '+266696687'
 
 function callerOf(profile: TrafficProfile, seed: number): string {

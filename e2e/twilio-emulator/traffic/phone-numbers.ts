@@ -1,6 +1,7 @@
 /**
- * Numbers that reach nobody: ranges that regulators keep for fiction (NANPA 555-01xx, Ofcom, Bundesnetzagentur,
- * ARCEP, ComReg, PTS, ACMA), and for Japan, which has none, ranges that are never assigned.
+ * Numbers that reach nobody: ranges that regulators keep for fiction (NANPA 555-01xx, Ofcom,
+ * Bundesnetzagentur, ARCEP, ComReg, PTS, ACMA), and for Japan, which has none, ranges that are
+ * never assigned.
  */
 type Range = { prefix: string; digits: number }
 

@@ -5,7 +5,10 @@ export type ConversationKind =
 
 export type WeekShape = 'office' | 'retail' | 'call-centre' | 'round-the-clock'
 
-/** Everything that decides one account's traffic. Money is in hundred-thousandths of the currency unit. */
+/**
+ * Everything that decides one account's traffic. Money is in hundred-thousandths of the currency
+ * unit.
+ */
 export type TrafficProfile = {
   accountSid: string
   /** Keys this account's random draws. */

@@ -11,8 +11,9 @@ export type CreatedRange = { from: number; to: number }
 const MAX_REMEMBERED_DAYS = 2000
 
 /**
- * The calls of one account, drawn when asked for. The order is by creation, then by conversation, and a call
- * never changes its place: what appears later comes after everything that was there before.
+ * The calls of one account, drawn when asked for. The order is by creation, then by conversation,
+ * and a call never changes its place: what appears later comes after everything that was there
+ * before.
  */
 export class Traffic {
   readonly profile: TrafficProfile
@@ -60,7 +61,10 @@ export class Traffic {
     }
   }
 
-  /** Legs by the minute they were created in, newest first; within a minute's array the oldest comes first. */
+  /**
+   * Legs by the minute they were created in, newest first; within a minute's array the oldest comes
+   * first.
+   */
   *newestFirst(range: CreatedRange): Generator<Leg[]> {
     const firstHour = Math.floor(range.from / 3600)
     for (let hour = Math.floor(range.to / 3600); hour >= firstHour; hour -= 1) {
@@ -97,8 +101,8 @@ export class Traffic {
     return hour * 60 + Math.floor(beginSecond(this.profile.key, hour, index, count) / 60)
   }
 
-  // Conversation i begins within the i-th of `count` equal parts of the hour, so an instant's index is known
-  // to within one; legs clipped too generously are dropped by the minute bounds.
+  // Conversation i begins within the i-th of `count` equal parts of the hour, so an instant's index
+  // is known to within one; legs clipped too generously are dropped by the minute bounds.
   #firstIndexAround(hour: number, count: number, from: number): number {
     const minuteStart = from - (from % 60) - hour * 3600
     return Math.max(0, Math.floor((count * minuteStart) / 3600) - 1)
