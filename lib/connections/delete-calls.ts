@@ -42,6 +42,10 @@ export async function deleteCalls(
   for (const account of connection.accounts) await deleteCallsOf(account.id)
   await prisma.$transaction(async (db) => {
     await db.twilioAccount.deleteMany({ where: { workspaceId, connectionId } })
+    await db.connection.updateMany({
+      where: { id: connectionId, workspaceId },
+      data: { statusReason: 'Disconnected here; its calls were deleted.' },
+    })
     await recordAudit(
       {
         workspaceId,

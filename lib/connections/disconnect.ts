@@ -11,7 +11,7 @@ import { requireConnector } from './require-connector.ts'
  * @param workspaceId - the tenant
  * @param connectionId - one of its connections
  * @param choice - who disconnects, and whether the calls stay on the charts (`keep`) or leave them at once (`delete`;
- *   `deleteCalls` then removes them)
+ *   `deleteCalls` then removes them). Calls that were kept can be deleted by disconnecting again.
  * @throws AppError `forbidden`, or `not_found` when the workspace has no such connection
  */
 export async function disconnect(
@@ -23,16 +23,20 @@ export async function disconnect(
   const { calls, actorId } = choice
   await getPrisma().$transaction(async (db) => {
     await requireConnector(workspaceId, actorId, db)
-    const { count } = await db.connection.updateMany({
+    const connection = await db.connection.findFirst({
       where: { id: connectionId, workspaceId },
-      data: {
-        status: 'disconnected',
-        statusReason: 'It was disconnected here.',
-        disconnectedAt: clock(),
-      },
+      select: { id: true },
     })
-    if (count === 0) throw new AppError('not_found', 'There is no such connection.')
+    if (connection === null) throw new AppError('not_found', 'There is no such connection.')
+    await db.connection.updateMany({
+      where: { id: connectionId, workspaceId, status: { not: 'disconnected' } },
+      data: { status: 'disconnected', statusReason: 'Disconnected here.', disconnectedAt: clock() },
+    })
     if (calls === 'delete') {
+      await db.connection.updateMany({
+        where: { id: connectionId, workspaceId },
+        data: { statusReason: 'Disconnected here; its calls are being deleted.' },
+      })
       await db.twilioAccount.updateMany({
         where: { workspaceId, connectionId },
         data: { isSelected: false },

@@ -91,19 +91,19 @@ describe('nameConnection', () => {
 describe('selectAccounts', () => {
   test('selects these and deselects the others, with an audit row', async () => {
     const { connection, sandboxId, mainId, subaccountId } = connected
-    const selection = await selectAccounts(
+    const started = await selectAccounts(
       ours.workspaceId,
       connection.id,
       [sandboxId, mainId],
       ours.userId,
     )
-    expect(selection).toEqual({ selected: [sandboxId, mainId], deselected: [subaccountId] })
+    expect(started).toEqual([sandboxId, mainId])
     expect(await listSelected(ours.workspaceId)).toEqual([mainId, sandboxId])
     expect(await listAudit(ours.workspaceId)).toEqual([
       {
         action: 'connection.accounts_selected',
         actorId: ours.userId,
-        detail: { connectionId: connection.id, ...selection },
+        detail: { connectionId: connection.id, selected: started, deselected: [subaccountId] },
       },
     ])
     expect(await listSelected(theirs.workspaceId)).toHaveLength(2)
@@ -148,13 +148,6 @@ describe('switchAccount', () => {
       switchAccount(ours.workspaceId, connected.mainId, false, await createAnalyst()),
     ).rejects.toMatchObject({ code: 'forbidden' })
   })
-
-  test('does not switch on what Twilio does not let us read', async () => {
-    await markNeedsReconnect(ours.workspaceId, connected.connection.id, 'Twilio said no.')
-    await expect(
-      switchAccount(ours.workspaceId, connected.sandboxId, true, ours.userId),
-    ).rejects.toMatchObject({ code: 'conflict' })
-  })
 })
 
 describe('markNeedsReconnect', () => {
@@ -198,6 +191,15 @@ describe('disconnect', () => {
   test('deleting the calls takes the accounts from the charts at once', async () => {
     const choice = { calls: 'delete', actorId: ours.userId } as const
     await disconnect(ours.workspaceId, connected.connection.id, choice)
+    expect(await listSelected(ours.workspaceId)).toEqual([])
+  })
+
+  test('a second time deletes what was kept, and keeps the time of the first', async () => {
+    const { id } = connected.connection
+    const actorId = ours.userId
+    await disconnect(ours.workspaceId, id, { calls: 'keep', actorId }, afterNoon(0))
+    await disconnect(ours.workspaceId, id, { calls: 'delete', actorId }, afterNoon(5))
+    expect(await getConnection(ours.workspaceId, id)).toMatchObject({ disconnectedAt: noon })
     expect(await listSelected(ours.workspaceId)).toEqual([])
   })
 

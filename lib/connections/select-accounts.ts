@@ -3,9 +3,6 @@ import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnector } from './require-connector.ts'
 
-/** Which accounts of a connection are to be synced now, and which no longer. */
-export type Selection = { selected: number[]; deselected: number[] }
-
 /**
  * Chooses which accounts of a connection are synced and shown; all others of it are not.
  *
@@ -13,7 +10,7 @@ export type Selection = { selected: number[]; deselected: number[] }
  * @param connectionId - one of its connections
  * @param accountIds - the accounts to sync, all of this connection
  * @param actorId - who chooses
- * @returns the chosen accounts, to be started, and the ones that were chosen before, to be stopped
+ * @returns the chosen accounts, to be started
  * @throws AppError `forbidden` for a person who may not choose; `not_found` when an account is not of this connection
  *   of this workspace
  */
@@ -22,7 +19,7 @@ export async function selectAccounts(
   connectionId: string,
   accountIds: readonly number[],
   actorId: string,
-): Promise<Selection> {
+): Promise<number[]> {
   return await getPrisma().$transaction(async (db) => {
     await requireConnector(workspaceId, actorId, db)
     const accounts = await db.twilioAccount.findMany({
@@ -56,6 +53,6 @@ export async function selectAccounts(
       },
       db,
     )
-    return { selected, deselected }
+    return selected
   })
 }

@@ -4,14 +4,14 @@ import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnector } from './require-connector.ts'
 
 /**
- * Switches one account's sync on or off. Its calls stay; switched off, they are not shown.
+ * Switches one account's sync on or off. Its calls stay; switched off, they are not
+ * shown. Whether they can be read now is for the sync to see.
  *
  * @param workspaceId - the tenant
  * @param accountId - one of its accounts
  * @param isSelected - on or off
  * @param actorId - who switches
- * @throws AppError `forbidden` for a person who may not choose; `not_found` when the workspace has no such account;
- *   `conflict` when its connection cannot read calls now
+ * @throws AppError `forbidden` for a person who may not choose; `not_found` when the workspace has no such account
  */
 export async function switchAccount(
   workspaceId: string,
@@ -23,16 +23,10 @@ export async function switchAccount(
     await requireConnector(workspaceId, actorId, db)
     const account = await db.twilioAccount.findFirst({
       where: { id: accountId, workspaceId },
-      select: { connection: { select: { id: true, status: true } } },
+      select: { connectionId: true },
     })
     if (account === null) {
       throw new AppError('not_found', 'There is no such account. Reload the page and try again.')
-    }
-    if (isSelected && account.connection.status !== 'active') {
-      throw new AppError(
-        'conflict',
-        'Reconnect first: Twilio does not let us read this account now.',
-      )
     }
     await db.twilioAccount.updateMany({
       where: { id: accountId, workspaceId },
@@ -43,7 +37,7 @@ export async function switchAccount(
         workspaceId,
         actorId,
         action: isSelected ? 'account.selected' : 'account.deselected',
-        detail: { connectionId: account.connection.id, accountId },
+        detail: { connectionId: account.connectionId, accountId },
       },
       db,
     )

@@ -1,0 +1,87 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+import { prepareAccounts } from '#app/connect/prepare-accounts.ts'
+import { runAction, type ActionState } from '#lib/action.ts'
+import { disconnect } from '#lib/connections/disconnect.ts'
+import { getConnection } from '#lib/connections/get-connection.ts'
+import { selectAccounts } from '#lib/connections/select-accounts.ts'
+import { switchAccount } from '#lib/connections/switch-account.ts'
+import { AppError } from '#lib/errors.ts'
+import { enqueueCallDeletion } from '#lib/sync/delete-calls.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
+
+const nothing = z.object({})
+const disconnectInput = z.object({ calls: z.enum(['keep', 'delete']) })
+const accountIds = z.array(z.coerce.number().int().positive())
+
+async function requireConnection(slug: string, connectionId: string) {
+  const access = await requireWorkspace(slug)
+  const connection = await getConnection(access.workspace.id, connectionId)
+  if (connection === null) notFound()
+  return { access, workspaceId: access.workspace.id, actorId: access.viewer.userId }
+}
+
+export async function startSyncingAction(
+  slug: string,
+  connectionId: string,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  const { workspaceId, actorId } = await requireConnection(slug, connectionId)
+  return await runAction(nothing, form, async () => {
+    const chosen = accountIds.catch([]).parse(form.getAll('account'))
+    if (chosen.length === 0) throw new AppError('invalid_input', 'Choose at least one account.')
+    const selected = await selectAccounts(workspaceId, connectionId, chosen, actorId)
+    await startAccounts(workspaceId, selected)
+    revalidatePath(`/w/${slug}`, 'layout')
+    redirect(`/w/${slug}/connections`)
+  })
+}
+
+export async function refreshAccountsAction(
+  slug: string,
+  connectionId: string,
+): Promise<ActionState> {
+  const { access, workspaceId } = await requireConnection(slug, connectionId)
+  return await runAction(nothing, new FormData(), async () => {
+    requireRole(access, 'admin')
+    if (!(await prepareAccounts(workspaceId, connectionId))) {
+      throw new AppError('unavailable', 'Twilio is not answering. Try again in a moment.')
+    }
+    revalidatePath(`/w/${slug}`, 'layout')
+    return 'The accounts are up to date.'
+  })
+}
+
+export async function switchAccountAction(
+  slug: string,
+  accountId: number,
+  isSelected: boolean,
+): Promise<ActionState> {
+  const { workspace, viewer } = await requireWorkspace(slug)
+  const id = z.number().int().parse(accountId)
+  return await runAction(nothing, new FormData(), async () => {
+    await switchAccount(workspace.id, id, z.boolean().parse(isSelected), viewer.userId)
+    if (isSelected) await startAccounts(workspace.id, [id])
+    revalidatePath(`/w/${slug}`, 'layout')
+    return isSelected ? 'Switched on.' : 'Switched off.'
+  })
+}
+
+export async function disconnectAction(
+  slug: string,
+  connectionId: string,
+  form: FormData,
+): Promise<ActionState> {
+  const { workspaceId, actorId } = await requireConnection(slug, connectionId)
+  return await runAction(disconnectInput, form, async ({ calls }) => {
+    await disconnect(workspaceId, connectionId, { calls, actorId })
+    if (calls === 'delete') await enqueueCallDeletion(workspaceId, connectionId, actorId)
+    revalidatePath(`/w/${slug}`, 'layout')
+    return 'Disconnected.'
+  })
+}

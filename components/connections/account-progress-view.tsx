@@ -1,0 +1,65 @@
+'use client'
+
+import { ProgressBar } from '#components/ui/progress-bar.tsx'
+import { formatCount, type Place } from '#lib/analytics/format.ts'
+import type { SyncFault } from '#lib/sync/progress-state.ts'
+import { describeInstant, describeProgress } from './describe-progress.ts'
+import { useSyncProgress } from './use-sync-progress.ts'
+
+type AccountProgressViewProps = {
+  accountId: number
+  place: Place
+  /** ISO instant of the server's rendering, so that both sides write the same. */
+  renderedAt: string
+}
+
+/** How far one account's sync has come, and what stands in its way. */
+export function AccountProgressView({ accountId, place, renderedAt }: AccountProgressViewProps) {
+  const { byAccount } = useSyncProgress()
+  const progress = byAccount.get(accountId) ?? null
+  const now = new Date(renderedAt)
+  const { headline, detail, share } = describeProgress(progress, now, place)
+  const malformedCount = progress?.malformedCount ?? 0
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5 text-sm">
+      {progress?.state === 'backfilling' ? (
+        <ProgressBar
+          label={headline}
+          share={share}
+          detail={share === null ? null : percent(share)}
+        />
+      ) : (
+        <p className={progress?.state === 'live' ? 'text-positive' : 'text-muted'}>{headline}</p>
+      )}
+      {detail === null ? null : <p className="text-muted tabular-nums">{detail}</p>}
+      {progress?.fault ? <Fault fault={progress.fault} now={now} place={place} /> : null}
+      {malformedCount === 0 ? null : (
+        <p className="text-muted">
+          {formatCount(malformedCount, place.locale)} {malformedCount === 1 ? 'record' : 'records'}{' '}
+          made no sense and {malformedCount === 1 ? 'was' : 'were'} set aside.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100)} %`
+}
+
+function Fault({ fault, now, place }: { fault: SyncFault; now: Date; place: Place }) {
+  return (
+    <p className="text-warning">
+      {fault.message}{' '}
+      <span className="text-muted">
+        {describeInstant(new Date(fault.at), now, place)}
+        {fault.requestId === null ? null : (
+          <>
+            {' · Twilio’s request '}
+            <span className="font-mono break-all">{fault.requestId}</span>
+          </>
+        )}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import { describeProgress, describeTimeLeft } from './describe-progress.ts'
+
+const place = { locale: 'en-GB', timeZone: 'Europe/Berlin' }
+const now = new Date('2026-03-02T10:00:00Z')
+
+const progress = (values: Partial<AccountProgress>): AccountProgress => ({
+  accountId: 1,
+  connectionId: 'c',
+  friendlyName: 'Acme Support',
+  state: 'live',
+  callsRead: 0,
+  daysDone: 0,
+  daysTotal: 396,
+  callsPerSecond: null,
+  secondsLeft: null,
+  syncedUntil: null,
+  malformedCount: 0,
+  fault: null,
+  ...values,
+})
+
+const describeState = (values: Partial<AccountProgress>) =>
+  describeProgress(progress(values), now, place)
+
+describe('an account', () => {
+  test('that was never on, or waits, has nothing to tell', () => {
+    expect(describeProgress(null, now, place)).toEqual({
+      headline: 'Off',
+      detail: null,
+      share: null,
+    })
+    expect(describeState({ state: 'waiting' }).headline).toBe('Waiting for its turn')
+  })
+
+  test('whose history is read shows calls, days and, once known, the time left', () => {
+    const values = { state: 'backfilling', callsRead: 12_345, daysDone: 99 } as const
+    expect(describeState(values)).toEqual({
+      headline: 'Reading the history',
+      detail: '12,345 calls so far · 99 of 396 days',
+      share: 0.25,
+    })
+    expect(describeState({ ...values, secondsLeft: 170 }).detail).toBe(
+      '12,345 calls so far · 99 of 396 days · about 3 minutes left',
+    )
+  })
+
+  test('with no days planned yet has no share', () => {
+    expect(describeState({ state: 'backfilling', daysTotal: 0 }).share).toBeNull()
+  })
+
+  test('that is up to date says until when, in the workspace’s zone', () => {
+    const values = { callsRead: 1, syncedUntil: '2026-03-02T09:58:00Z' }
+    expect(describeState(values).detail).toBe('1 call · up to 10:58')
+  })
+
+  test('that stopped on another day names the day', () => {
+    const values = { state: 'paused', syncedUntil: '2026-02-27T09:58:00Z' } as const
+    expect(describeState(values).detail).toBe('0 calls · up to Fri 27 Feb, 10:58')
+  })
+
+  test('that is off says what it keeps', () => {
+    expect(describeState({ state: 'stopped' }).detail).toBeNull()
+    expect(describeState({ state: 'stopped', callsRead: 7 }).detail).toBe('7 calls kept')
+  })
+})
+
+test.each([
+  [0, 'less than a minute left'],
+  [59, 'less than a minute left'],
+  [60, 'about 1 minute left'],
+  [61, 'about 2 minutes left'],
+  [89 * 60, 'about 89 minutes left'],
+  [2 * 3_600, 'about 2 hours left'],
+])('%d seconds are %s', (seconds, text) => {
+  expect(describeTimeLeft(seconds, 'en-GB')).toBe(text)
+})

@@ -1,0 +1,71 @@
+import { formatCount, formatTime, formatDayOf, type Place } from '#lib/analytics/format.ts'
+import type { AccountProgress } from '#lib/sync/progress-state.ts'
+
+/** An account's sync in words; `share` is from 0 to 1 while its history is being read, else null. */
+export type ProgressText = { headline: string; detail: string | null; share: number | null }
+
+/** `about 3 minutes left`, in steps that do not flicker. */
+export function describeTimeLeft(seconds: number, locale: string): string {
+  if (seconds < 60) return 'less than a minute left'
+  const minutes = Math.ceil(seconds / 60)
+  if (minutes < 90) {
+    return `about ${formatCount(minutes, locale)} ${minutes === 1 ? 'minute' : 'minutes'} left`
+  }
+  return `about ${formatCount(Math.round(minutes / 60), locale)} hours left`
+}
+
+function describeCalls(count: number, locale: string): string {
+  return `${formatCount(count, locale)} ${count === 1 ? 'call' : 'calls'}`
+}
+
+/** The time alone while it is today, else the day with it. */
+export function describeInstant(instant: Date, now: Date, place: Place): string {
+  const time = formatTime(instant, place)
+  const day = formatDayOf(instant, place)
+  return day === formatDayOf(now, place) ? time : `${day}, ${time}`
+}
+
+function describeBackfill(progress: AccountProgress, { locale }: Place): ProgressText {
+  const { callsRead, daysDone, daysTotal, secondsLeft } = progress
+  const parts = [
+    `${describeCalls(callsRead, locale)} so far`,
+    `${formatCount(daysDone, locale)} of ${formatCount(daysTotal, locale)} days`,
+    ...(secondsLeft === null ? [] : [describeTimeLeft(secondsLeft, locale)]),
+  ]
+  return {
+    headline: 'Reading the history',
+    detail: parts.join(' · '),
+    share: daysTotal === 0 ? null : daysDone / daysTotal,
+  }
+}
+
+/**
+ * Says how far an account's sync has come.
+ *
+ * @param progress - null for an account that was never switched on
+ * @param now - to leave out the day of a time of today
+ * @param place - the reader's locale and the workspace's zone
+ */
+export function describeProgress(
+  progress: AccountProgress | null,
+  now: Date,
+  place: Place,
+): ProgressText {
+  if (progress === null) return { headline: 'Off', detail: null, share: null }
+  const { state, callsRead, syncedUntil } = progress
+  const calls = describeCalls(callsRead, place.locale)
+  const until =
+    syncedUntil === null ? '' : ` · up to ${describeInstant(new Date(syncedUntil), now, place)}`
+  switch (state) {
+    case 'waiting':
+      return { headline: 'Waiting for its turn', detail: null, share: null }
+    case 'backfilling':
+      return describeBackfill(progress, place)
+    case 'live':
+      return { headline: 'Up to date', detail: `${calls}${until}`, share: null }
+    case 'paused':
+      return { headline: 'Paused', detail: `${calls}${until}`, share: null }
+    case 'stopped':
+      return { headline: 'Off', detail: callsRead === 0 ? null : `${calls} kept`, share: null }
+  }
+}

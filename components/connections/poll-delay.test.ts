@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { SyncState } from '#lib/sync/progress-state.ts'
+import { pollDelayMs } from './poll-delay.ts'
+
+const accounts = (...states: SyncState[]) =>
+  states.map((state, index) => ({
+    accountId: index,
+    connectionId: 'c',
+    friendlyName: 'Acme',
+    state,
+    callsRead: 0,
+    daysDone: 0,
+    daysTotal: 0,
+    callsPerSecond: null,
+    secondsLeft: null,
+    syncedUntil: null,
+    malformedCount: 0,
+    fault: null,
+  }))
+
+test('one account that is being read makes it quick', () => {
+  expect(pollDelayMs(accounts('live', 'backfilling'), 0)).toBe(1_500)
+  expect(pollDelayMs(accounts('waiting'), 0)).toBe(1_500)
+})
+
+test('it slows down when nothing is on the move', () => {
+  expect(pollDelayMs(accounts('live', 'stopped', 'paused'), 0)).toBe(20_000)
+  expect(pollDelayMs([], 0)).toBe(20_000)
+})
+
+test('failures double the wait, up to half a minute', () => {
+  const waits = [1, 2, 3, 4, 5, 50].map((failures) =>
+    pollDelayMs(accounts('backfilling'), failures),
+  )
+  expect(waits).toEqual([3_000, 6_000, 12_000, 24_000, 30_000, 30_000])
+})

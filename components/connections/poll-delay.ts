@@ -1,0 +1,18 @@
+import type { AccountProgress } from '#lib/sync/progress-state.ts'
+
+const whileReadingMs = 1_500
+const whileLiveMs = 20_000
+const longestMs = 30_000
+
+/**
+ * How long to wait before the progress is asked for again: often while a history is being read, seldom once all is
+ * up to date, and ever more seldom while the answer fails.
+ *
+ * @param progress - the last known
+ * @param failures - how many answers in a row failed
+ */
+export function pollDelayMs(progress: readonly AccountProgress[], failures: number): number {
+  if (failures > 0) return Math.min(whileReadingMs * 2 ** failures, longestMs)
+  const isReading = progress.some(({ state }) => state === 'waiting' || state === 'backfilling')
+  return isReading ? whileReadingMs : whileLiveMs
+}
