@@ -10,6 +10,7 @@ import {
 import { credentialFor } from './credential.ts'
 import { readAhead } from './read-ahead.ts'
 import { recordFault } from './record-fault.ts'
+import type { RequestGate } from './request-gate.ts'
 import type { SyncAccount } from './sync-account.ts'
 
 /** What every read of the sync is given from outside. */
@@ -19,12 +20,27 @@ export type ReadContext = {
   signal: AbortSignal
   /** Told of every committed page: its calls, and how many of them were new. */
   onPage?: ((page: { calls: number; added: number }) => void) | undefined
+  /** Holds requests back while too many of the same customer are under way. */
+  gate?: RequestGate | undefined
   /** For tests: another way to reach Twilio. */
   twilio?: PageOptions | undefined
 }
 
 /** One failed try may be chance; from the second on the screen says what is happening. */
 const shownFromAttempt = 2
+
+async function* throughGate(
+  pages: AsyncGenerator<CallPage>,
+  customer: string,
+  { gate, signal }: ReadContext,
+): AsyncGenerator<CallPage> {
+  for (;;) {
+    const next = () => pages.next()
+    const page = await (gate ? gate(customer, signal, next) : next())
+    if (page.done === true) return
+    yield page.value
+  }
+}
 
 /**
  * The one door through which the sync reads calls: pages of a window, one ahead of the consumer. While a page
@@ -36,8 +52,9 @@ export async function* readPages(
   account: SyncAccount,
   window: CallWindow,
   cursor: string | null,
-  { clock, signal, twilio }: ReadContext,
+  context: ReadContext,
 ): AsyncGenerator<CallPage> {
+  const { clock, signal, twilio } = context
   let recorded: Promise<unknown> = Promise.resolve()
   const onExchange = ({ attempt, fault, requestId }: Exchange) => {
     if (fault === null || attempt < shownFromAttempt) return
@@ -53,7 +70,7 @@ export async function* readPages(
     onExchange,
     ...(cursor === null ? {} : { cursor }),
   })
-  for await (const page of readAhead(pages)) {
+  for await (const page of readAhead(throughGate(pages, account.connectionId, context))) {
     // Else a fault could be written after the page that proves it over.
     await recorded
     yield page

@@ -12,7 +12,7 @@ export type QueueWork<S extends z.ZodType> = {
   schema: S
   /** Jobs that this process runs at once. */
   slots: number
-  /** Jobs of one group that run at once: exactly within a process, and nearly so over all of them. */
+  /** Jobs of one group that run at once over all processes; those that wake together may pass it. */
   slotsPerGroup?: number
   handle: (data: z.infer<S>, signal: AbortSignal) => Promise<void>
 }
@@ -55,9 +55,7 @@ export async function workQueue<S extends z.ZodType>(
     pollingIntervalSeconds: 2,
     notifyPollingIntervalSeconds: 2,
     heartbeatRefreshSeconds: 3,
-    ...(slotsPerGroup === undefined
-      ? {}
-      : { groupConcurrency: slotsPerGroup, localGroupConcurrency: slotsPerGroup }),
+    ...(slotsPerGroup === undefined ? {} : { groupConcurrency: slotsPerGroup }),
   }
   for (let slot = 0; slot < slots; slot += 1) {
     const slotId = await boss.work<unknown>(queue, options, async ([job]) => {

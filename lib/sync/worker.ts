@@ -12,6 +12,7 @@ import { deletionJob, queues, recentJob, windowJob } from './queues.ts'
 import type { ReadContext } from './read-pages.ts'
 import { readRecent } from './read-recent.ts'
 import { readWindow } from './read-window.ts'
+import { createRequestGate } from './request-gate.ts'
 import { runRead } from './run-read.ts'
 import { workQueue } from './work-queue.ts'
 
@@ -20,9 +21,12 @@ const recentSlots = 4
 const stopTimeoutMs = 15_000
 
 async function workReads(boss: PgBoss, stopping: AbortSignal, meter: Meter): Promise<void> {
+  const concurrency = getEnv().CALLSCOPE_SYNC_CONCURRENCY
+  const gate = createRequestGate(concurrency)
   const contextOf = (signal: AbortSignal): ReadContext => ({
     clock: systemClock,
     signal,
+    gate,
     onPage: ({ calls, added }) => {
       meter.calls += calls
       meter.added += added
@@ -30,7 +34,7 @@ async function workReads(boss: PgBoss, stopping: AbortSignal, meter: Meter): Pro
     },
   })
   // Of a customer's concurrent requests one is kept for what is new, however long the history takes.
-  const windowsPerConnection = Math.max(1, getEnv().CALLSCOPE_SYNC_CONCURRENCY - 1)
+  const windowsPerConnection = Math.max(1, concurrency - 1)
   await workQueue(
     boss,
     {

@@ -1,0 +1,153 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import process from 'node:process'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { getSyncProgress } from './progress.ts'
+import { startAccounts } from './start.ts'
+import {
+  connectCustomer,
+  expectCopy,
+  listTruth,
+  resetSync,
+  startTwilio,
+  type TestTwilio,
+} from './testing.ts'
+import { startWorker } from './worker.ts'
+
+const patience = { timeout: 40_000, interval: 20 }
+const now = new Date()
+const historyFrom = new Date(
+  `${Temporal.Now.plainDateISO('UTC').subtract({ months: 1 }).toString()}T00:00:00Z`,
+)
+
+let twilio: TestTwilio
+let customer: Awaited<ReturnType<typeof connectCustomer>>
+const children: ChildProcess[] = []
+
+async function spawnWorker(): Promise<ChildProcess> {
+  const script = path.join(import.meta.dirname, 'testing-worker.ts')
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
+  const { stdout } = child
+  if (stdout === null) throw new Error('no output')
+  await once(stdout, 'data')
+  return child
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const exited = once(child, 'exit')
+  child.kill(signal)
+  await exited
+  return child.exitCode
+}
+
+async function untilInTheMiddle(): Promise<void> {
+  await vi.waitFor(async () => {
+    const rows = await queryRows(
+      z.object({ cursor: z.string() }),
+      sql`select cursor from sync_window where cursor is not null`,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+  }, patience)
+}
+
+async function untilLive(): Promise<void> {
+  await vi.waitFor(async () => {
+    const progress = await getSyncProgress(customer.workspaceId)
+    expect(new Set(progress.map(({ state }) => state))).toEqual(new Set(['live']))
+  }, patience)
+  await vi.waitFor(async () => expect(await listJobs('active', 'created', 'retry')).toEqual([]))
+}
+
+const listJobs = (...states: string[]) =>
+  queryRows(
+    z.object({ queue: z.string(), isDue: z.boolean() }),
+    sql`
+      select name as queue, start_after <= now() as "isDue" from pgboss.job
+      where name like 'read-%' and state::text = any(${states}::text[])`,
+  )
+
+async function expectTruth(): Promise<void> {
+  const truth = await listTruth(twilio, customer.customer, { from: historyFrom })
+  expect(truth.length).toBeGreaterThan(10_000)
+  await expectCopy(customer.workspaceId, truth)
+  const progress = await getSyncProgress(customer.workspaceId)
+  expect(progress.reduce((sum, { callsRead }) => sum + callsRead, 0)).toBe(truth.length)
+}
+
+beforeAll(async () => {
+  twilio = await startTwilio({ now, scale: 400, historyDays: 40 })
+})
+beforeEach(async () => {
+  await resetSync()
+  await twilio.control('POST', 'reset')
+  customer = await connectCustomer(twilio, 'summit-ridge')
+})
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+afterAll(async () => {
+  await twilio.close()
+})
+
+test('a worker reads everything that was switched on, newest days first', async () => {
+  const worker = await startWorker()
+  try {
+    await startAccounts(customer.workspaceId, customer.accountIds)
+    await untilLive()
+    await expectTruth()
+  } finally {
+    await worker.stop()
+  }
+})
+
+test('never asks for more at once than the customer’s share', async () => {
+  await twilio.control('PUT', 'latency', { minMs: 30, maxMs: 30 })
+  const worker = await startWorker()
+  try {
+    await startAccounts(customer.workspaceId, customer.accountIds)
+    await untilLive()
+    const stats = z
+      .object({ maxConcurrent: z.record(z.string(), z.number()) })
+      .parse(await twilio.control('GET', 'stats'))
+    expect(stats.maxConcurrent['summit-ridge']).toBe(4)
+  } finally {
+    await worker.stop()
+  }
+})
+
+test('kill -9 in the middle, then another worker: the rows of an undisturbed run', async () => {
+  await twilio.control('PUT', 'latency', { minMs: 60, maxMs: 60 })
+  await startAccounts(customer.workspaceId, customer.accountIds)
+  const first = await spawnWorker()
+  await untilInTheMiddle()
+  await end(first, 'SIGKILL')
+  expect((await listJobs('active')).length).toBeGreaterThan(0)
+  // Eleven seconds of silence, without the wait.
+  await execute(
+    sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '11 s' where state = 'active'`,
+  )
+  const second = await spawnWorker()
+  await untilLive()
+  await expectTruth()
+  expect(await end(second, 'SIGTERM')).toBe(0)
+})
+
+test('SIGTERM gives what is in hand back at once, its cursor kept', async () => {
+  await twilio.control('PUT', 'latency', { minMs: 200, maxMs: 200 })
+  await startAccounts(customer.workspaceId, customer.accountIds)
+  const first = await spawnWorker()
+  await untilInTheMiddle()
+  expect(await end(first, 'SIGTERM')).toBe(0)
+  expect(await listJobs('active')).toEqual([])
+  const waiting = await listJobs('created', 'retry')
+  expect(waiting.length).toBeGreaterThan(0)
+  expect(waiting.every(({ isDue }) => isDue)).toBe(true)
+  await twilio.control('PUT', 'latency', { minMs: 0, maxMs: 0 })
+  await spawnWorker()
+  await untilLive()
+  await expectTruth()
+})
