@@ -4,4 +4,3 @@ import process from 'node:process'
 process.once('disconnect', () => {
   process.kill(process.pid, 'SIGTERM')
 })
-process.channel?.unref()
