@@ -86,6 +86,12 @@ describe('instants', () => {
     )
   })
 
+  test('the year is left out while it is the present one, in the zone', () => {
+    const newYear = new Date('2026-12-31T23:30:00Z')
+    expect(plain(format.formatMoment(instant, newYear, newYork))).toBe('Nov 24, 6:30 PM')
+    expect(plain(format.formatMoment(instant, newYear, berlin))).toBe('25.11.2026, 00:30')
+  })
+
   test('days are calendar days, whatever the machine’s zone', () => {
     expect(plain(format.formatDays('2026-11-09', '2026-11-15', 'en-US'))).toBe('Nov 9 – 15, 2026')
     expect(plain(format.formatDays('2026-11-09', '2026-11-09', 'en-US'))).toBe('Nov 9, 2026')

@@ -129,6 +129,20 @@ export function formatInstant(instant: Date, { locale, timeZone }: Place): strin
   return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(instant)
 }
 
+/** `Nov 23, 2:05 PM` within the year of `now`, with the year otherwise; for lists, where room is short */
+export function formatMoment(instant: Date, now: Date, place: Place): string {
+  const { locale, timeZone } = place
+  const year = dateFormat(locale, { year: 'numeric', timeZone })
+  if (year.format(instant) !== year.format(now)) return formatInstant(instant, place)
+  return dateFormat(locale, {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).format(instant)
+}
+
 /** `Mon, Nov 23, 2026, 2:05:09 PM GMT+1`: to the second, with the zone */
 export function formatExactInstant(instant: Date, { locale, timeZone }: Place): string {
   return dateFormat(locale, {
