@@ -15,14 +15,17 @@ export async function createWorkspace(
 ): Promise<string> {
   const { ownerId, ...row } = workspace
   const base = slugOf(workspace.name)
-  for (let slug = base; ; slug = `${base}-${slugSuffix()}`) {
+  let slug = base
+  for (;;) {
     const [created] = await db.workspace.createManyAndReturn({
       data: [{ ...row, slug }],
       select: { id: true },
       skipDuplicates: true,
     })
-    if (created === undefined) continue
-    await db.member.create({ data: { workspaceId: created.id, userId: ownerId, role: 'owner' } })
-    return created.id
+    if (created !== undefined) {
+      await db.member.create({ data: { workspaceId: created.id, userId: ownerId, role: 'owner' } })
+      return created.id
+    }
+    slug = `${base}-${slugSuffix()}`
   }
 }

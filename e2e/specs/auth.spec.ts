@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+
+const password = 'correct horse battery'
+const newPassword = 'another horse battery'
+
+const newPerson = () => ({ name: 'Ada Lovelace', email: `ada-${randomUUID()}@callscope.test` })
+
+type Person = ReturnType<typeof newPerson>
+
+const passwordField = (page: Page, label: string) => page.getByRole('textbox', { name: label })
+
+async function fillSignUp(page: Page, person: Person, chosen = password) {
+  await page.getByLabel('Name').fill(person.name)
+  await page.getByLabel('Email').fill(person.email)
+  await passwordField(page, 'Password').fill(chosen)
+  await page.getByRole('button', { name: 'Create account' }).click()
+}
+
+/** @returns the path of the workspace that the person now owns */
+async function signUp(page: Page, person: Person): Promise<string> {
+  await page.goto('/sign-up')
+  await fillSignUp(page, person)
+  await page.waitForURL(/\/w\/[a-z0-9-]+$/)
+  return new URL(page.url()).pathname
+}
+
+async function fillSignIn(page: Page, person: Person, typed = password) {
+  await page.getByLabel('Email').fill(person.email)
+  await passwordField(page, 'Password').fill(typed)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+async function signIn(page: Page, person: Person, typed = password) {
+  await page.goto('/sign-in')
+  await fillSignIn(page, person, typed)
+}
+
+async function signInElsewhere(browser: Browser, person: Person): Promise<Page> {
+  const elsewhere = await (await browser.newContext()).newPage()
+  await signIn(elsewhere, person)
+  await elsewhere.waitForURL(/\/w\//)
+  return elsewhere
+}
+
+test('a person signs up, signs out and signs in again', async ({ page }) => {
+  const person = newPerson()
+  const workspace = await signUp(page, person)
+  expect(workspace).toMatch(/^\/w\/adas-workspace/)
+  await page.goto(`${workspace}/settings`)
+  await expect(page.getByText(`You sign in as ${person.email}.`)).toBeVisible()
+  const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
+  await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue(zone)
+
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.waitForURL('**/sign-in')
+  await page.goto(workspace)
+  await page.waitForURL(`**/sign-in?next=${encodeURIComponent(workspace)}`)
+  await fillSignIn(page, person)
+  await page.waitForURL(`**${workspace}`)
+})
+
+test('a wrong password and an unknown address read the same', async ({ page }) => {
+  const person = newPerson()
+  await signUp(page, person)
+  await page.context().clearCookies()
+  const refusal = page.getByRole('alert').filter({ hasText: 'do not go together' })
+  await signIn(page, person, 'wrong horse battery')
+  await expect(refusal).toBeVisible()
+  await expect(page.getByLabel('Email')).toHaveValue(person.email)
+  await expect(passwordField(page, 'Password')).toHaveValue('')
+  await signIn(page, newPerson())
+  await expect(refusal).toBeVisible()
+})
+
+test('guessing is slowed down, for the right password too', async ({ page }) => {
+  const person = newPerson()
+  await signUp(page, person)
+  await page.context().clearCookies()
+  await page.goto('/sign-in')
+  for (let count = 0; count < 10; count += 1) {
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+    await fillSignIn(page, person, 'wrong horse battery')
+    await answered
+    await expect(passwordField(page, 'Password')).toHaveValue('')
+  }
+  await fillSignIn(page, person)
+  await expect(page.getByText('Too many attempts. Try again in 15 minutes.')).toBeVisible()
+})
+
+test('a form takes the reader to what is wrong and keeps what was typed', async ({ page }) => {
+  await page.goto('/sign-up')
+  await page.getByLabel('Name').fill('Ada')
+  await page.getByLabel('Email').fill('ada')
+  await passwordField(page, 'Password').fill('short')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByText('Enter an e-mail address, such as ada@example.com.')).toBeVisible()
+  await expect(page.getByText('Use at least 10 characters.')).toBeVisible()
+  await expect(page.getByLabel('Email')).toBeFocused()
+  await expect(page.getByLabel('Name')).toHaveValue('Ada')
+  await expect(passwordField(page, 'Password')).toHaveValue('')
+})
+
+test('signing up with a known address says nothing about it', async ({ page }) => {
+  const person = newPerson()
+  const workspace = await signUp(page, person)
+  await page.context().clearCookies()
+  await page.goto('/sign-up')
+  await fillSignUp(page, person, newPassword)
+  await expect(page.getByText('We could not create an account with these details.')).toBeVisible()
+  await fillSignUp(page, person)
+  await page.waitForURL(`**${workspace}`)
+})
+
+test('a new password signs every other browser out', async ({ page, browser }) => {
+  const person = newPerson()
+  const workspace = await signUp(page, person)
+  const elsewhere = await signInElsewhere(browser, person)
+  await page.goto(`${workspace}/settings`)
+  const form = page.getByRole('form', { name: 'Change password' })
+  await passwordField(page, 'Current password').fill('wrong horse battery')
+  await passwordField(page, 'New password').fill(newPassword)
+  await form.getByRole('button', { name: 'Change password' }).click()
+  await expect(form.getByText('The current password is not right.')).toBeVisible()
+  await passwordField(page, 'Current password').fill(password)
+  await passwordField(page, 'New password').fill(newPassword)
+  await form.getByRole('button', { name: 'Change password' }).click()
+  await expect(form.getByText('your other devices are signed out')).toBeVisible()
+
+  await elsewhere.goto(workspace)
+  await elsewhere.waitForURL('**/sign-in?**')
+  await fillSignIn(elsewhere, person, newPassword)
+  await elsewhere.waitForURL(`**${workspace}`)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+})
+
+test('devices are listed, and signed out one by one or all at once', async ({ page, browser }) => {
+  const person = newPerson()
+  const workspace = await signUp(page, person)
+  const elsewhere = await signInElsewhere(browser, person)
+  await page.goto(`${workspace}/settings`)
+  const devices = page.getByRole('list', { name: 'Signed-in devices' }).getByRole('listitem')
+  await expect(devices).toHaveCount(2)
+  await expect(devices.filter({ hasText: 'This device' })).toHaveCount(1)
+  await devices.getByRole('button', { name: /^Sign out/ }).click()
+  await expect(devices).toHaveCount(1)
+  await elsewhere.goto(workspace)
+  await elsewhere.waitForURL('**/sign-in?**')
+  await fillSignIn(elsewhere, person)
+  await elsewhere.waitForURL(`**${workspace}`)
+
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'Sign out everywhere?' })
+  await dialog.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await page.waitForURL('**/sign-in')
+  await elsewhere.reload()
+  await elsewhere.waitForURL('**/sign-in?**')
+})
+
+test('an owner renames the workspace and moves its days', async ({ page }) => {
+  const workspace = await signUp(page, newPerson())
+  await page.goto(`${workspace}/settings`)
+  const form = page.getByRole('form', { name: 'Workspace' })
+  await form.getByLabel('Workspace name').fill('Acme Telephony')
+  const zone = form.getByRole('combobox', { name: 'Time zone' })
+  await zone.fill('new york')
+  await page.getByRole('option', { name: 'America/New York' }).click()
+  await form.getByRole('button', { name: 'Save workspace' }).click()
+  await expect(form.getByText('Saved.')).toBeVisible()
+  await page.reload()
+  await expect(form.getByLabel('Workspace name')).toHaveValue('Acme Telephony')
+  await expect(zone).toHaveValue('America/New York')
+})
+
+test('another tenant’s workspace is as good as none', async ({ page, browser }) => {
+  const theirs = await signUp(page, newPerson())
+  const stranger = await (await browser.newContext()).newPage()
+  const mine = await signUp(stranger, newPerson())
+  const answers = await Promise.all(
+    [`${theirs}/settings`, '/w/no-such-workspace/settings', `${mine}/settings`].map(async (path) =>
+      (await stranger.request.get(path)).status(),
+    ),
+  )
+  expect(answers).toEqual([404, 404, 200])
+})
+
+test('a sign-in leads back to the page that was asked for, and to no other site', async ({
+  page,
+}) => {
+  const person = newPerson()
+  const workspace = await signUp(page, person)
+  const wanted = `${workspace}/settings?from=mail`
+  await page.context().clearCookies()
+  await page.goto(wanted)
+  await fillSignIn(page, person)
+  await page.waitForURL(`**${wanted}`)
+  await page.context().clearCookies()
+  await page.goto('/sign-in?next=//evil.test')
+  await fillSignIn(page, person)
+  await page.waitForURL(`**${workspace}`)
+  await page.goto('/sign-in')
+  await page.waitForURL(`**${workspace}`)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a person signs up, is refused and signs in', async ({ page }) => {
+    const person = newPerson()
+    const workspace = await signUp(page, person)
+    await page.context().clearCookies()
+    await signIn(page, person, 'wrong horse battery')
+    await expect(page.getByText('do not go together')).toBeVisible()
+    await expect(page.getByLabel('Email')).toHaveValue(person.email)
+    await fillSignIn(page, person)
+    await page.waitForURL(`**${workspace}`)
+  })
+})
