@@ -127,6 +127,19 @@ describe('filters by date', () => {
     )
   })
 
+  test('both bounds include their instant, by when a call started rather than was created', async () => {
+    const delayed = truth.find(
+      ({ startTime, dateCreated }) => startTime !== null && startTime > dateCreated,
+    )
+    const start = delayed?.startTime ?? ''
+    expect(start).not.toBe('')
+    expect(await sidsBy({ 'StartTime>': start, 'StartTime<': start })).toEqual(
+      sidsWhere((call) => call.occurredAt === start),
+    )
+    const end = delayed?.endTime ?? ''
+    expect(await sidsBy({ 'EndTime>': end, 'EndTime<': end })).toContain(delayed?.sid)
+  })
+
   test('a date without a bound is one UTC day', async () => {
     const ofDay = sidsWhere((call) => call.occurredAt.startsWith('2026-03-12'))
     expect(await sidsBy({ StartTime: '2026-03-12' })).toEqual(ofDay)

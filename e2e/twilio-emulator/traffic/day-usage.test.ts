@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { profileOf, second } from '../testing/profiles.ts'
+import { measureDay } from './day-usage.ts'
+import { occurredAt } from './leg.ts'
+import { Traffic } from './traffic.ts'
+
+const DAY = second('2026-03-18T00:00:00Z')
+const LONG_AFTER = second('2026-04-01T00:00:00Z')
+
+test('a day counts the calls that started in it, also those created before its midnight', async () => {
+  const profile = profileOf('summit-ridge', {
+    shape: 'round-the-clock',
+    conversationsPerDay: 60_000,
+  })
+  const traffic = new Traffic(profile)
+  const around = [...traffic.oldestFirst({ from: DAY - 3600, to: DAY + 86_400 + 3600 })].flat()
+  const started = around.filter((leg) => {
+    const at = occurredAt(leg, LONG_AFTER)
+    return at >= DAY && at < DAY + 86_400
+  })
+  expect(started.some((leg) => leg.createdAt < DAY)).toBe(true)
+  const usage = await measureDay(traffic, DAY / 86_400, LONG_AFTER, 0, false)
+  expect(usage.count).toBe(started.length)
+  expect(usage.cost).toBe(started.reduce((sum, leg) => sum + (leg.cost ?? 0), 0))
+})
