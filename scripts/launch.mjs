@@ -84,7 +84,7 @@ const { status } = await run(
     env: {
       ...process.env,
       NEXT_TELEMETRY_DISABLED: '1',
-      PATH: [path.dirname(ownNode), process.env['PATH']].join(path.delimiter),
+      PATH: [path.dirname(ownNode), process.env.PATH].join(path.delimiter),
     },
   },
 )

@@ -6,10 +6,10 @@ import { startPostgres } from './postgres.ts'
  * `CALLSCOPE_DATA_DIR`. Closing leaves a server alone that was already running.
  */
 export async function openDatabase(): Promise<{ url: string; close: () => Promise<void> }> {
-  const url = process.env['DATABASE_URL']
+  const url = process.env.DATABASE_URL
   if (url) return { url, close: () => Promise.resolve() }
   const postgres = await startPostgres({
-    dataDir: process.env['CALLSCOPE_DATA_DIR'] ?? '.data',
+    dataDir: process.env.CALLSCOPE_DATA_DIR ?? '.data',
     onNotice: (message) => {
       console.info(message)
     },

@@ -47,7 +47,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { showStep, stopping } = options
   const port = await choosePort(options)
-  const appUrl = process.env['APP_URL'] ?? `http://localhost:${String(port)}`
+  const appUrl = process.env.APP_URL ?? `http://localhost:${String(port)}`
   const environment = {
     ...process.env,
     CALLSCOPE_DATA_DIR: path.resolve(options.dataDir),

@@ -13,7 +13,7 @@ await runService(async (service) => {
     dataDir: dataDir(),
     mode: 'production',
     port: configuredPort(),
-    databaseUrl: process.env['DATABASE_URL'] || undefined,
+    databaseUrl: process.env.DATABASE_URL || undefined,
     isQuiet: false,
     showStep,
     onNotice: console.info,

@@ -15,7 +15,7 @@ export interface WebServerOptions {
 
 /** Starts Next and waits until it answers with a healthy database behind it. Loopback only unless `HOST` says more. */
 export async function startWebServer(options: WebServerOptions): Promise<Child> {
-  const host = process.env['HOST'] ?? '127.0.0.1'
+  const host = process.env.HOST ?? '127.0.0.1'
   const isProduction = options.mode === 'production'
   const child = startChild({
     name: 'web server',

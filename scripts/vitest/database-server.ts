@@ -26,7 +26,7 @@ async function dropTestDatabases(client: pg.Client): Promise<void> {
 }
 
 async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const given = process.env['TEST_DATABASE_URL']
+  const given = process.env.TEST_DATABASE_URL
   if (!given) return await startTemporaryPostgres()
   const url = testDatabaseUrl(given, new URL(given).pathname.slice(1))
   return { url, stop: () => Promise.resolve() }

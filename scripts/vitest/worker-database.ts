@@ -8,7 +8,7 @@ import { afterAll, inject } from 'vitest'
 import { testDatabaseUrl } from './test-database-url.ts'
 
 const serverUrl = inject('databaseServerUrl')
-const name = `callscope_test_${process.env['VITEST_POOL_ID'] ?? '1'}`
+const name = `callscope_test_${process.env.VITEST_POOL_ID ?? '1'}`
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'callscope-test-'))
 
 Object.assign(process.env, {
