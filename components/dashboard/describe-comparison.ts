@@ -1,10 +1,10 @@
 import { formatDays, formatTime, type Place } from '#lib/analytics/format.ts'
-import { comparisonPeriod, dayIn, type Range } from '#lib/analytics/range.ts'
+import { dayIn, type Period, type Range } from '#lib/analytics/range.ts'
 
 /** The period that a range is compared with, in words. */
 export function describeComparison(
   range: Range,
-  { from, to, isCut }: ReturnType<typeof comparisonPeriod>,
+  { from, to, isCut }: Period & { isCut: boolean },
   place: Place,
 ): string {
   const last = new Date(Math.max(from.getTime(), to.getTime() - 1))

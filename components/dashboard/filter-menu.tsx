@@ -67,7 +67,7 @@ export function FilterMenu({ name, pathname, params, options, locale }: FilterMe
         <Dialog aria-label={label} className="flex min-h-0 flex-col outline-none">
           <Autocomplete filter={contains}>
             {options !== null && options.length >= searchableFrom ? (
-              <SearchField aria-label={`Search ${label}`} autoFocus className="relative p-1">
+              <SearchField aria-label={`Search ${label}`} className="relative p-1">
                 <Search aria-hidden className="absolute top-3 left-3 size-3.5 text-faint" />
                 <Input className={controlStyle('small', 'pl-7')} />
               </SearchField>

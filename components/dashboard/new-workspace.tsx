@@ -2,12 +2,13 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { DataState } from '#lib/analytics/get-data-state.ts'
+import type { View } from '#lib/analytics/view.ts'
 
-type NewWorkspaceProps = { slug: string; state: DataState }
+type NewWorkspaceProps = { view: View; state: DataState }
 
 /** A workspace without calls: the one thing to do next. */
-export function NewWorkspace({ slug, state }: NewWorkspaceProps) {
-  const connections = `/w/${slug}/connections`
+export function NewWorkspace({ view: { root }, state }: NewWorkspaceProps) {
+  const connections = `${root}/connections`
   if (!state.hasConnection && !state.hasAccount) {
     return (
       <Card>
@@ -15,7 +16,11 @@ export function NewWorkspace({ slug, state }: NewWorkspaceProps) {
           title="Connect a Twilio account to see its calls"
           className="min-h-96"
           action={
-            <ButtonLink variant="primary" href={`/connect?workspace=${slug}`} prefetch={false}>
+            <ButtonLink
+              variant="primary"
+              href={`/connect?workspace=${root.slice('/w/'.length)}`}
+              prefetch={false}
+            >
               Connect an account
             </ButtonLink>
           }

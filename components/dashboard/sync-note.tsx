@@ -1,20 +1,17 @@
-import Link from 'next/link'
-import { LoaderCircle } from 'lucide-react'
+import { SyncProgressProvider } from '#components/connections/sync-progress-provider.tsx'
+import type { View } from '#lib/analytics/view.ts'
+import { getSyncProgress } from '#lib/sync/progress.ts'
+import { BackfillNote } from './backfill-note.tsx'
 
-type SyncNoteProps = { slug: string }
-
-/** Says that figures still grow, and where to watch. */
-export function SyncNote({ slug }: SyncNoteProps) {
+/** While a history is being read: how far it is, kept up to date together with the figures around it. */
+export async function SyncNote({ view }: { view: View }) {
+  const { workspaceId, root, place } = view
   return (
-    <p
-      role="status"
-      className="flex flex-wrap items-center gap-x-2 rounded-lg bg-accent-soft px-4 py-2 text-sm text-accent-ink"
+    <SyncProgressProvider
+      initial={await getSyncProgress(workspaceId)}
+      url={`${root}/connections/progress`}
     >
-      <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-      History is still being read, newest days first: older days are not complete yet.
-      <Link href={`/w/${slug}/connections`} className="font-medium underline underline-offset-2">
-        See the progress
-      </Link>
-    </p>
+      <BackfillNote connectionsHref={`${root}/connections`} locale={place.locale} />
+    </SyncProgressProvider>
   )
 }

@@ -8,7 +8,7 @@ const dataState = z.object({
   hasCalls: z.boolean(),
   /** Some selected account's history is still being read. */
   isBackfilling: z.boolean(),
-  /** Every call before this instant has been read, of every account that is still synced; null when not known. */
+  /** Every call before this instant has been read, of every account that is being synced (not paused, not disconnected); null when not known. */
   syncedUntil: z.date().nullable(),
 })
 
@@ -24,7 +24,7 @@ export async function getDataState(workspaceId: string): Promise<DataState> {
   const [row] = await queryRows(
     dataState,
     sql`with account as (
-        select a.id, s.account_id is not null as is_synced, s.synced_until, s.backfill_finished_at,
+        select a.id, s.account_id is not null and s.paused_at is null as is_synced, s.synced_until, s.backfill_finished_at,
           c.status <> 'disconnected' as is_connected
         from twilio_account a
         join connection c on c.id = a.connection_id

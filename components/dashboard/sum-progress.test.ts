@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import { sumProgress } from './sum-progress.ts'
+
+const account: AccountProgress = {
+  accountId: 1,
+  connectionId: 'c',
+  friendlyName: 'Acme',
+  state: 'backfilling',
+  callsRead: 100,
+  daysDone: 10,
+  daysTotal: 40,
+  callsPerSecond: 10,
+  secondsLeft: 30,
+  syncedUntil: null,
+  malformedCount: 0,
+  fault: null,
+}
+
+test('adds up what is being read and waits for the slowest', () => {
+  const fault = { kind: 'rateLimited', message: 'Twilio asks us to wait.', requestId: null, at: '' }
+  const accounts: AccountProgress[] = [
+    account,
+    { ...account, secondsLeft: 90, fault },
+    { ...account, state: 'waiting', callsRead: 0, daysDone: 0, secondsLeft: null },
+    { ...account, state: 'live', callsRead: 5_000 },
+    { ...account, state: 'paused' },
+  ]
+  expect(sumProgress(accounts)).toEqual({
+    isReading: true,
+    callsRead: 200,
+    daysDone: 20,
+    daysTotal: 120,
+    secondsLeft: 90,
+    fault: 'Twilio asks us to wait.',
+  })
+})
+
+test('nothing to read, nothing to estimate', () => {
+  expect(sumProgress([{ ...account, state: 'live' }])).toMatchObject({
+    isReading: false,
+    secondsLeft: null,
+    fault: null,
+  })
+})
