@@ -10,7 +10,7 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'says where it listens and ends on %s',
   async (signal) => {
-    const emulator = spawn(process.execPath, [main, '--scale', 'small'], { env: {} })
+    const emulator = spawn(process.execPath, [main, '--scale', 'small'])
     const exited = once(emulator, 'exit')
     const lines: string[] = []
     const reader = createInterface({ input: emulator.stdout })
@@ -29,7 +29,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 )
 
 test('a wrong flag is an error', async () => {
-  const emulator = spawn(process.execPath, [main, '--scale', 'huge'], { env: {} })
+  const emulator = spawn(process.execPath, [main, '--scale', 'huge'])
   const said: Buffer[] = []
   emulator.stderr.on('data', (chunk: Buffer) => said.push(chunk))
   expect(await once(emulator, 'exit')).toEqual([1, null])

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
@@ -12,7 +13,7 @@ export type RunningEmulator = AsyncDisposable & {
   url: string
   port: number
   /** Ends every connection and stops listening. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** Starts an emulator on 127.0.0.1. */
@@ -25,14 +26,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   // Longer than any client keeps an idle connection, so that no request meets a socket that is
   // being closed.
   server.keepAliveTimeout = 120_000
-  const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
-  server.once('error', reject).listen(config.port, '127.0.0.1', resolve)
-  await listening
+  await once(server.listen(config.port, '127.0.0.1'), 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('not listening on a port')
   const close = async (): Promise<void> => {
-    const { promise: closed, resolve: onClosed } = Promise.withResolvers<void>()
-    server.close(() => onClosed())
+    const closed = once(server, 'close')
+    server.close()
     server.closeAllConnections()
     await closed
   }

@@ -8,7 +8,7 @@ describe('calls', () => {
     for (const { sid } of harness.customer.accounts) {
       const rows = await harness.readAllPages(callsPath(sid, { PageSize: '1000' }))
       expect(rows.length).toBeGreaterThan(0)
-      expect(rows.every((row) => row['account_sid'] === sid)).toBe(true)
+      expect(rows.every((row) => row.account_sid === sid)).toBe(true)
       all.push(...rows)
     }
     expect(await harness.readAllPages(callsPath(harness.sandboxSid))).toEqual([])
@@ -99,7 +99,7 @@ test('the same seed gives the same bytes, another seed another world', async () 
     [5, 5, 6].map(async (seed) => {
       await using harness = await startHarness('larkfield', { seed })
       const { ownerAccountSid } = harness.customer
-      return (await harness.request(callsPath(ownerAccountSid))).text()
+      return await (await harness.request(callsPath(ownerAccountSid))).text()
     }),
   )
   expect(bodies[0]).toBe(bodies[1])

@@ -18,7 +18,7 @@ describe('truth', () => {
     ])
     expect(truth.byAccount).toEqual({ [account]: truth.legs })
     const cost = calls.reduce((total, call) => total - Number(call.price ?? 0), 0)
-    expect(cost).toBeCloseTo(Number(truth.cost['EUR']), 5)
+    expect(cost).toBeCloseTo(Number(truth.cost.EUR), 5)
     expect(truth.priced).toBe(calls.filter((call) => call.price !== null).length)
   })
 

@@ -1,6 +1,6 @@
 import { buildCustomers } from '../customers/directory.ts'
 import type { TrafficProfile } from '../traffic/profile.ts'
-import { Traffic } from '../traffic/traffic.ts'
+import type { Traffic } from '../traffic/traffic.ts'
 
 /** The traffic of a customer's owner account, on its own. */
 export function trafficOf(customerId: string, factor = 1, seed = 1): Traffic {

@@ -10,7 +10,7 @@ export const hasTwilioSchema = existsSync(file)
 /** What is wrong with a 200 body by Twilio's own description of the path; empty when nothing is. */
 export function schemaErrors(path: string, body: unknown): ErrorObject[] {
   const validate = loadAjv().compile({ $ref: `twilio#/paths/${pointer(path)}${RESPONSE_SCHEMA}` })
-  return validate(body) === true ? [] : (validate.errors ?? [])
+  return validate(body) ? [] : (validate.errors ?? [])
 }
 
 /** The names of the fields that the description gives a component. */
@@ -37,7 +37,7 @@ let ajv: Ajv | null = null
 function loadAjv(): Ajv {
   if (ajv !== null) return ajv
   ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true })
-  addFormats.default(ajv)
+  addFormats(ajv)
   // Twilio's URIs are relative to its host, and a date that is not there is null or an empty
   // string.
   ajv.addFormat('uri', /^(https?:\/\/[^\s]+|\/2010-04-01\/[^\s]+)$/)

@@ -10,7 +10,7 @@ const LONG_AFTER = second('2026-04-01T00:00:00Z')
 test('a day counts the calls that started in it, also those created before its midnight', async () => {
   const profile = profileOf('summit-ridge', {
     shape: 'round-the-clock',
-    conversationsPerDay: 60_000,
+    conversationsPerDay: 400_000,
   })
   const traffic = new Traffic(profile)
   const around = [...traffic.oldestFirst({ from: DAY - 3600, to: DAY + 86_400 + 3600 })].flat()
