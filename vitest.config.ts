@@ -19,6 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // It imports next/headers without the file's ending, which Node refuses and Vite resolves.
+          server: { deps: { inline: ['next-auth'] } },
           include: ['**/*.db.test.ts'],
           exclude,
           globalSetup: ['./scripts/vitest/database-server.ts'],

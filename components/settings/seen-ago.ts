@@ -12,8 +12,8 @@ const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
  */
 export function seenAgo(seenAt: Date, now: Date): string {
   const ms = now.getTime() - seenAt.getTime()
-  if (ms < 6 * minuteMs) return 'active now'
-  if (ms < hourMs) return `last seen ${words.format(-Math.floor(ms / minuteMs), 'minute')}`
-  if (ms < dayMs) return `last seen ${words.format(-Math.floor(ms / hourMs), 'hour')}`
-  return `last seen ${words.format(-Math.floor(ms / dayMs), 'day')}`
+  if (ms < 6 * minuteMs) return 'Active now'
+  if (ms < hourMs) return `Last seen ${words.format(-Math.floor(ms / minuteMs), 'minute')}`
+  if (ms < dayMs) return `Last seen ${words.format(-Math.floor(ms / hourMs), 'hour')}`
+  return `Last seen ${words.format(-Math.floor(ms / dayMs), 'day')}`
 }
