@@ -1,3 +1,4 @@
+import { NoCalls } from '#components/dashboard/no-calls.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { decodeCursor, encodeCallKey } from '#lib/analytics/call-key.ts'
 import { countCalls } from '#lib/analytics/count-calls.ts'
@@ -6,7 +7,6 @@ import { hrefWith } from '#lib/analytics/search-params.ts'
 import type { View } from '#lib/analytics/view.ts'
 import { CallPager } from './call-pager.tsx'
 import { CallTable } from './call-table.tsx'
-import { NoCalls } from './no-calls.tsx'
 
 export const callsPerPage = 50
 
@@ -20,7 +20,13 @@ export async function CallList({ view, pathname }: CallListProps) {
     listCalls(workspaceId, params, period, { cursor, size: callsPerPage }),
     countCalls(workspaceId, params, period),
   ])
-  if (page.calls.length === 0) return <NoCalls view={view} pathname={pathname} />
+  if (page.calls.length === 0) {
+    return (
+      <Card aria-label="Calls">
+        <NoCalls view={view} pathname={pathname} className="min-h-96" />
+      </Card>
+    )
+  }
   return (
     <Card aria-label="Calls">
       <CallTable
