@@ -5,7 +5,7 @@ import type { CreatedRange, Traffic } from '../traffic/traffic.ts'
 /**
  * Where a page begins: at the newest call, after a call (older ones), or before it (newer ones).
  */
-export type Cursor = { side: 'after' | 'before'; leg: Leg } | null
+type Cursor = { side: 'after' | 'before'; leg: Leg } | null
 
 const TOKEN = /^P([AB])(CA[0-9a-f]{32})$/
 

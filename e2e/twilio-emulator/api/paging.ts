@@ -24,7 +24,7 @@ function parseCount(text: string | null, whenAbsent: number): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : null
 }
 
-export type PageLinks = {
+type PageLinks = {
   uri: string
   page: PageRequest
   rows: number
@@ -33,7 +33,7 @@ export type PageLinks = {
 }
 
 /** A page is reached by its token; the first one by none. */
-export type PageLink = { token: string | null }
+type PageLink = { token: string | null }
 
 /**
  * The envelope's fields beside the rows: no total, relative URIs, every filter repeated in them.
@@ -62,7 +62,7 @@ export function pageFields(path: string, query: URLSearchParams, links: PageLink
   }
 }
 
-export type PageFields = {
+type PageFields = {
   end: number
   first_page_uri: string
   next_page_uri: string | null

@@ -7,7 +7,7 @@ import { readConnectApp } from './connect-apps.ts'
 import { error, notFound, type Reply } from './reply.ts'
 import { listDailyUsage } from './usage.ts'
 
-export type ApiRequest = {
+type ApiRequest = {
   method: string
   path: string
   /** Path and query as they came. */

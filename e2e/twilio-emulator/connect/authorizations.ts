@@ -5,7 +5,7 @@ import { type SavedState, type StateFile } from './state-file.ts'
 /**
  * The account that Allow makes inside a customer's account for our Connect App. It never has calls.
  */
-export type Sandbox = SavedState['sandboxes'][number]
+type Sandbox = SavedState['sandboxes'][number]
 
 export type Authorization = { customer: Customer; sandbox: Sandbox }
 

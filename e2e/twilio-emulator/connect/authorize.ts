@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator.ts'
 import { authorizePage, authorizeProblemPage } from './authorize-page.ts'
 
-export type PageReply = { status: number; headers: Record<string, string>; body: string }
+type PageReply = { status: number; headers: Record<string, string>; body: string }
 
 const AUTHORIZE_PATH = /^\/authorize\/(CN[0-9a-fA-F]{32})$/
 

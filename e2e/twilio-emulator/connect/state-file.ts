@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path'
 import * as z from 'zod'
 
-export const savedState = z.object({
+const savedState = z.object({
   sandboxes: z.array(
     z.object({
       sid: z.string(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { fraction, hash3 } from '../traffic/hash.ts'
 
-export const faultKind = z.enum([
+const faultKind = z.enum([
   '401',
   '403',
   '404',
@@ -14,7 +14,6 @@ export const faultKind = z.enum([
   'repeatPage',
   'foreignPage',
 ])
-export type FaultKind = z.infer<typeof faultKind>
 
 /** One thing that goes wrong, for the API requests that fit and by the given chance. */
 export const faultRule = z.strictObject({
@@ -35,7 +34,7 @@ export const faultRule = z.strictObject({
 })
 export type FaultRule = z.infer<typeof faultRule>
 
-export type FaultTarget = { path: string; pageSize: number }
+type FaultTarget = { path: string; pageSize: number }
 
 /**
  * Decides which requests go wrong: the same requests in the same order meet the same faults for a

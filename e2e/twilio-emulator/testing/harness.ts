@@ -34,7 +34,7 @@ const callPage = z.object({
   next_page_uri: z.string().nullable(),
   previous_page_uri: z.string().nullable(),
 })
-export type CallPage = z.infer<typeof callPage>
+type CallPage = z.infer<typeof callPage>
 export type CallRow = CallPage['calls'][number]
 
 const accountPage = z.object({

@@ -4,7 +4,7 @@ import { hash3 } from './hash.ts'
  * Where a leg stands in an account's traffic: the hour (since 1970), the conversation in it, and
  * which leg.
  */
-export type LegPosition = { hour: number; index: number; part: 0 | 1 }
+type LegPosition = { hour: number; index: number; part: 0 | 1 }
 
 const ROUNDS = [0x1f3d, 0x5a21, 0x7c9b, 0x2e47]
 const CALL_SID = /^CA[0-9a-f]{32}$/

@@ -2,7 +2,7 @@ export type Direction =
   'inbound' | 'outbound-api' | 'outbound-dial' | 'trunking-originating' | 'trunking-terminating'
 
 export type FinalStatus = 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled'
-export type CallStatus = 'queued' | 'ringing' | 'in-progress' | FinalStatus
+type CallStatus = 'queued' | 'ringing' | 'in-progress' | FinalStatus
 
 /** One call record's whole life, decided once. Instants are seconds since 1970 in UTC. */
 export type Leg = {
