@@ -52,8 +52,8 @@ export async function workQueue<S extends z.ZodType>(
   stopping: AbortSignal,
 ): Promise<void> {
   const options: WorkOptions = {
-    pollingIntervalSeconds: 2,
-    notifyPollingIntervalSeconds: 2,
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 1,
     heartbeatRefreshSeconds: 3,
     ...(slotsPerGroup === undefined ? {} : { groupConcurrency: slotsPerGroup }),
   }

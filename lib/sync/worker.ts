@@ -98,7 +98,8 @@ async function workRounds(boss: PgBoss, stopping: AbortSignal): Promise<void> {
   )
   await boss.schedule(queues.everyMinute.name, '* * * * *')
   await boss.schedule(queues.everyDay.name, '23 4 * * *')
-  // What a dead worker left behind is looked at now, not at the next full minute.
+  // What a dead worker left behind is looked at now, not at the next round.
+  await boss.supervise()
   await sendJobs(queues.everyMinute.name, [{}])
 }
 
