@@ -28,7 +28,7 @@ export function SignUpForm({ action, next }: { action: FormAction; next: string 
           <PasswordField
             {...fieldState(state, 'password')}
             label="Password"
-            description="At least 10 characters. A few words are easier to remember than symbols."
+            description="At least 10 characters. A few words make a good one."
             autoComplete="new-password"
             minLength={10}
             required

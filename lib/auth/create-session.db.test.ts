@@ -50,13 +50,16 @@ describe('createSession', () => {
     const { rows } = await change.query<{ pid: number }>('select pg_backend_pid() as pid')
     const session = createSession({ userId, passwordHash }, null, now)
     await expect
-      .poll(async () => {
-        const blocked = await getPool().query(
-          'select 1 from pg_stat_activity where $1 = any(pg_blocking_pids(pid))',
-          [rows[0]?.pid],
-        )
-        return blocked.rowCount
-      })
+      .poll(
+        async () => {
+          const blocked = await getPool().query(
+            'select 1 from pg_stat_activity where $1 = any(pg_blocking_pids(pid))',
+            [rows[0]?.pid],
+          )
+          return blocked.rowCount
+        },
+        { timeout: 10_000 },
+      )
       .toBe(1)
     await change.query('commit')
     change.release()

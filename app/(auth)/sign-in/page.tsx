@@ -17,9 +17,9 @@ type SignInPageProps = { searchParams: Promise<Record<string, string | string[] 
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const search = await searchParams
-  const next = safeNext(search['next'])
+  const next = safeNext(search.next)
   if ((await getViewer()) !== null) redirect(next)
-  const problem = signInProblem(search['error'])
+  const problem = signInProblem(search.error)
   return (
     <AuthCard
       title="Sign in"

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Create an account' }
 type SignUpPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SignUpPage({ searchParams }: SignUpPageProps) {
-  const next = safeNext((await searchParams)['next'])
+  const next = safeNext((await searchParams).next)
   if ((await getViewer()) !== null) redirect(next)
   return (
     <AuthCard
