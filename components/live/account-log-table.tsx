@@ -15,7 +15,7 @@ type AccountLogTableProps = {
   caption: string
 }
 
-/** The first rows of a log, and the others behind a button. */
+/** The first rows of a log, and the others behind a button. Its columns line up with those of the next account. */
 export function AccountLogTable({ calls, now, place, caption }: AccountLogTableProps) {
   const row = (call: CallRow) => <LiveCallRow key={call.sid} call={call} now={now} place={place} />
   const others = calls.slice(shownAtFirst)
@@ -23,14 +23,14 @@ export function AccountLogTable({ calls, now, place, caption }: AccountLogTableP
     <DataTable caption={caption}>
       <thead>
         <tr>
-          <ColumnHeader>Status</ColumnHeader>
+          <ColumnHeader className="w-[34%] md:w-[20%]">Started</ColumnHeader>
+          <ColumnHeader className="hidden w-[16%] md:table-cell">Status</ColumnHeader>
+          <ColumnHeader className="hidden w-[20%] lg:table-cell">Direction</ColumnHeader>
           <ColumnHeader>
-            From<span className="md:hidden"> → to</span>
+            From <span aria-hidden>→</span>
+            <span className="sr-only">and</span> to
           </ColumnHeader>
-          <ColumnHeader className="hidden md:table-cell">To</ColumnHeader>
-          <ColumnHeader className="hidden lg:table-cell">Direction</ColumnHeader>
-          <ColumnHeader isNumeric>Started</ColumnHeader>
-          <ColumnHeader isNumeric className="hidden sm:table-cell">
+          <ColumnHeader isNumeric className="w-[18%] md:w-[12%]">
             Duration
           </ColumnHeader>
         </tr>

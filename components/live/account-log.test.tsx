@@ -76,12 +76,22 @@ describe('an account’s live log', () => {
     expect(html).toContain('dateTime="2026-03-18T17:20:00.000Z"')
   })
 
-  test('names the day of a call that began yesterday, in the workspace’s zone', async () => {
+  test('gives instants in the workspace’s zone', async () => {
     const startedAt = new Date('2026-03-18T03:30:00Z')
     const { text } = await show((_, response) =>
       sendJson(response, 200, { calls: [callRecord(1, startedAt)] }),
     )
-    expect(text).toContain('Tue, Mar 17, 11:30 PM')
+    expect(text).toContain('Mar 17, 11:30 PM')
+  })
+
+  test('tells calls from their legs', async () => {
+    const calls = [
+      callRecord(1, minutesAgo(2)),
+      callRecord(2, minutesAgo(1), { parent_call_sid: sid('CA', 1) }),
+    ]
+    const { text } = await show((_, response) => sendJson(response, 200, { calls }))
+    expect(text).toContain('1 call, 2 legs')
+    expect(text).toContain('Inbound · leg')
   })
 
   test('stops after three pages and says so', async () => {

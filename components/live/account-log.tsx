@@ -43,7 +43,7 @@ export async function AccountLog({ account, now, place, connectionsHref }: Accou
         description={<Extent log={log} locale={place.locale} />}
         actions={<OpenCount log={log} locale={place.locale} />}
       />
-      <Body log={log} now={now} place={place} name={account.friendlyName} href={connectionsHref} />
+      <Body log={log} account={account} now={now} place={place} href={connectionsHref} />
     </Card>
   )
 }
@@ -51,22 +51,22 @@ export async function AccountLog({ account, now, place, connectionsHref }: Accou
 type Part = { log: LiveLog; locale: string }
 
 function Extent({ log, locale }: Part) {
-  if (log.fault !== null && log.calls.length === 0) return 'Could not be read'
-  const count = formatCount(log.calls.length, locale)
-  if (log.hasMore || log.fault !== null) return `The latest ${count} calls`
-  if (log.calls.length === 0) return 'No calls'
-  return log.calls.length === 1 ? '1 call' : `${count} calls`
+  if (log.calls.length === 0) return log.fault === null ? 'No calls' : 'Could not be read'
+  const count = log.calls.filter((call) => call.parentSid === null).length
+  const calls = count === 1 ? '1 call' : `${formatCount(count, locale)} calls`
+  const legs = log.calls.length === count ? '' : `, ${formatCount(log.calls.length, locale)} legs`
+  return log.hasMore || log.fault !== null ? `The latest ${calls}${legs}` : calls + legs
 }
 
 function OpenCount({ log, locale }: Part) {
   const count = log.calls.filter(isOpen).length
   if (count === 0) return null
-  return <Badge tone="positive">{formatCount(count, locale)} under way</Badge>
+  return <Badge tone="accent">{formatCount(count, locale)} under way</Badge>
 }
 
-type BodyProps = { log: LiveLog; now: Date; place: Place; name: string; href: string }
+type BodyProps = { log: LiveLog; account: SelectedAccount; now: Date; place: Place; href: string }
 
-function Body({ log, now, place, name, href }: BodyProps) {
+function Body({ log, account: { friendlyName, kind }, now, place, href }: BodyProps) {
   const { calls, fault, malformedCount } = log
   const words = fault && faultWords[fault.kind]
   if (words && calls.length === 0) {
@@ -76,7 +76,9 @@ function Body({ log, now, place, name, href }: BodyProps) {
   if (calls.length === 0) {
     return (
       <EmptyState title="No calls in the last 24 hours" className="min-h-40">
-        A call shows up here as soon as Twilio lists it.
+        {kind === 'sandbox'
+          ? 'Twilio made this account for the connection itself. It has no calls as a rule.'
+          : 'A call shows up here as soon as Twilio lists it.'}
       </EmptyState>
     )
   }
@@ -92,7 +94,12 @@ function Body({ log, now, place, name, href }: BodyProps) {
           {`${formatCount(malformedCount, place.locale)} of Twilio's records could not be understood.`}
         </Callout>
       ) : null}
-      <AccountLogTable calls={calls} now={now} place={place} caption={`Live calls of ${name}`} />
+      <AccountLogTable
+        calls={calls}
+        now={now}
+        place={place}
+        caption={`Live calls of ${friendlyName}`}
+      />
     </>
   )
 }

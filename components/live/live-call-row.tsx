@@ -1,68 +1,77 @@
+import { StatusBadge } from '#components/calls/status-badge.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { TableCell } from '#components/ui/table-cell.tsx'
 import { directionLabel } from '#lib/analytics/call-words.ts'
 import { formatAddress } from '#lib/analytics/format-address.ts'
 import {
-  formatDayOf,
   formatDuration,
   formatExactInstant,
-  formatTime,
+  formatMoment,
   type Place,
 } from '#lib/analytics/format.ts'
 import type { CallRow } from '#lib/twilio/index.ts'
-import { CallState } from './call-state.tsx'
 import { beganAt, isOpen } from './live-log.ts'
 import { RunningDuration } from './running-duration.tsx'
 
 type LiveCallRowProps = { call: CallRow; now: Date; place: Place }
 
-/** One call or leg; on narrow screens its columns stand one below the other. */
+/** One call or leg; on narrow screens the lesser columns move below the greater ones. */
 export function LiveCallRow({ call, now, place }: LiveCallRowProps) {
-  const duration = isOpen(call) ? (
-    <RunningDuration
-      sinceMs={beganAt(call).getTime()}
-      nowMs={now.getTime()}
-      locale={place.locale}
-    />
-  ) : (
-    formatDuration(call.durationSeconds, place.locale)
-  )
+  const startedAt = beganAt(call)
   return (
-    <tr>
-      <TableCell>
-        <CallState status={call.status} />
+    <tr
+      className={classNames(
+        'max-xl:[&>td]:py-2 max-md:[&>td]:align-top',
+        isOpen(call) && 'bg-accent-soft/45',
+      )}
+    >
+      <TableCell className="text-muted tabular-nums">
+        <time dateTime={startedAt.toISOString()} title={formatExactInstant(startedAt, place)}>
+          {formatMoment(startedAt, now, place)}
+        </time>
+        <div className="mt-1 md:hidden">
+          <StatusBadge status={call.status} />
+        </div>
       </TableCell>
-      <TableCell className="py-1.5">
-        {formatAddress(call.from)}
-        <span className="block text-muted md:hidden">
-          <span aria-hidden>→ </span>
-          <span className="sr-only">to </span>
-          {formatAddress(call.to)}
-        </span>
+      <TableCell className="hidden md:table-cell">
+        <StatusBadge status={call.status} />
       </TableCell>
-      <TableCell className="hidden md:table-cell">{formatAddress(call.to)}</TableCell>
       <TableCell className="hidden text-muted lg:table-cell">
         {directionLabel(call.direction)}
-        {call.parentSid === null ? '' : ' · leg'}
+        {call.parentSid === null ? null : <span className="text-faint"> · leg</span>}
       </TableCell>
-      <TableCell isNumeric className="py-1.5">
-        <Started at={beganAt(call)} now={now} place={place} />
-        <span className="block text-muted sm:hidden">{duration}</span>
+      <TableCell>
+        <span className="flex flex-col xl:flex-row xl:gap-1.5">
+          <Address address={call.from} />
+          <span className="flex gap-1.5 text-muted">
+            <span aria-hidden className="text-faint">
+              →
+            </span>
+            <Address address={call.to} />
+          </span>
+        </span>
       </TableCell>
-      <TableCell isNumeric className="hidden sm:table-cell">
-        {duration}
+      <TableCell isNumeric>
+        {isOpen(call) ? (
+          <RunningDuration
+            sinceMs={startedAt.getTime()}
+            nowMs={now.getTime()}
+            locale={place.locale}
+          />
+        ) : (
+          formatDuration(call.durationSeconds, place.locale)
+        )}
       </TableCell>
     </tr>
   )
 }
 
-function Started({ at, now, place }: { at: Date; now: Date; place: Place }) {
-  const day = formatDayOf(at, place)
+/** A SIP address can be of any length; a phone number always fits. */
+function Address({ address }: { address: string }) {
+  const text = formatAddress(address)
   return (
-    <time dateTime={at.toISOString()} title={formatExactInstant(at, place)}>
-      {day === formatDayOf(now, place) ? null : (
-        <span className="hidden text-muted sm:inline">{day}, </span>
-      )}
-      {formatTime(at, place)}
-    </time>
+    <span className="max-w-34 truncate sm:max-w-60" title={text}>
+      {text}
+    </span>
   )
 }

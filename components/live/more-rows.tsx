@@ -15,7 +15,7 @@ export function MoreRows({ label, children }: MoreRowsProps) {
       </tbody>
       <tfoot>
         <tr className="border-t border-line">
-          <td colSpan={6} className="px-2 py-1.5 sm:px-3">
+          <td colSpan={5} className="px-2 py-1.5 sm:px-3">
             <Button
               size="small"
               variant="quiet"

@@ -20,8 +20,12 @@ export function NoAccounts({ slug, hasConnection, canConnect }: NoAccountsProps)
         title={hasConnection ? 'No account is switched on' : 'No Twilio account is connected'}
         action={
           canConnect ? (
-            <ButtonLink variant="primary" href={hasConnection ? connections : connect}>
-              {hasConnection ? 'Choose accounts' : 'Connect Twilio'}
+            <ButtonLink
+              variant="primary"
+              href={hasConnection ? connections : connect}
+              prefetch={false}
+            >
+              {hasConnection ? 'Choose accounts' : 'Connect an account'}
             </ButtonLink>
           ) : null
         }

@@ -19,5 +19,5 @@ export function RunningDuration({ sinceMs, nowMs, locale }: RunningDurationProps
     return () => clearInterval(timer)
   }, [nowMs])
   const seconds = Math.max(0, Math.floor((nowMs + elapsedMs - sinceMs) / 1000))
-  return <span className="text-positive">{formatDuration(seconds, locale)}</span>
+  return <span className="text-accent-ink">{formatDuration(seconds, locale)}</span>
 }

@@ -4,11 +4,11 @@ import { Suspense } from 'react'
 import { WidgetBoundary } from '#components/dashboard/widget-boundary.tsx'
 import { AccountLog } from '#components/live/account-log.tsx'
 import { AccountLogSkeleton } from '#components/live/account-log-skeleton.tsx'
+import { formatReadAt } from '#components/live/format-read-at.ts'
 import { callsPerPage, liveHours, maxPages } from '#components/live/live-window.ts'
 import { NoAccounts } from '#components/live/no-accounts.tsx'
 import { RefreshControl } from '#components/live/refresh-control.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { formatTime } from '#lib/analytics/format.ts'
 import { localeFrom } from '#lib/analytics/locale.ts'
 import { systemClock } from '#lib/clock.ts'
 import { listConnections } from '#lib/connections/list-connections.ts'
@@ -44,7 +44,7 @@ export default async function LivePage({ params }: LivePageProps) {
       <PageHeader
         title="Live"
         description={`Calls and legs of the last ${liveHours} hours, read from Twilio as you look and not stored: the latest ${maxPages * callsPerPage} of each account at most.`}
-        actions={<RefreshControl readAt={formatTime(now, place)} />}
+        actions={<RefreshControl readAt={formatReadAt(now, place)} />}
       />
       {accounts.map((account) => (
         <WidgetBoundary key={account.id} what={`${account.friendlyName} could not be read.`}>
