@@ -5,6 +5,7 @@ import { ConnectForm } from '#components/connections/connect-form.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { requireViewer } from '#lib/auth/viewer.ts'
 import { getConnectApp } from '#lib/connections/connect-app.ts'
+import { getEnv } from '#lib/env.ts'
 import { listWorkspaces } from '#lib/workspaces/list-workspaces.ts'
 import { hasRole } from '#lib/workspaces/roles.ts'
 import { connectPath } from './paths.ts'
@@ -26,8 +27,8 @@ export default async function ConnectPage({ searchParams }: ConnectPageProps) {
       <div className="flex flex-col gap-2">
         <h1 className="text-3xl font-semibold text-ink">Connect a Twilio account</h1>
         <p className="text-lg text-muted">
-          {slug === null ? 'See' : `The workspace ${workspaces[0]?.name ?? ''} will see`} every call
-          of the last 13 months, and new ones as they happen.
+          {slug === null ? 'See' : `${workspaces[0]?.name ?? ''} will see`} every call of the last{' '}
+          {getEnv().CALLSCOPE_HISTORY_MONTHS} months, and new ones as they happen.
         </p>
       </div>
       <ConnectFacts />

@@ -18,20 +18,18 @@ export function AccountProgressView({ accountId, place, renderedAt }: AccountPro
   const { byAccount } = useSyncProgress()
   const progress = byAccount.get(accountId) ?? null
   const now = new Date(renderedAt)
-  const { headline, detail, share } = describeProgress(progress, now, place)
+  const { headline, detail, bar } = describeProgress(progress, now, place)
   const malformedCount = progress?.malformedCount ?? 0
   return (
-    <div className="flex min-w-0 flex-col gap-1.5 text-sm">
-      {progress?.state === 'backfilling' ? (
-        <ProgressBar
-          label={headline}
-          share={share}
-          detail={share === null ? null : percent(share)}
-        />
+    <div className="flex min-w-0 flex-col gap-0.5 pl-11.5 text-sm md:pl-0">
+      {bar ? (
+        <ProgressBar label={headline} share={bar.share} detail={bar.note} />
       ) : (
         <p className={progress?.state === 'live' ? 'text-positive' : 'text-muted'}>{headline}</p>
       )}
-      {detail === null ? null : <p className="text-muted tabular-nums">{detail}</p>}
+      {detail === null ? null : (
+        <p className={bar ? 'mt-1 text-muted tabular-nums' : 'text-muted tabular-nums'}>{detail}</p>
+      )}
       {progress?.fault ? <Fault fault={progress.fault} now={now} place={place} /> : null}
       {malformedCount === 0 ? null : (
         <p className="text-muted">
@@ -41,10 +39,6 @@ export function AccountProgressView({ accountId, place, renderedAt }: AccountPro
       )}
     </div>
   )
-}
-
-function percent(share: number): string {
-  return `${Math.floor(share * 100)} %`
 }
 
 function Fault({ fault, now, place }: { fault: SyncFault; now: Date; place: Place }) {

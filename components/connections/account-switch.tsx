@@ -21,7 +21,7 @@ type AccountSwitchProps = {
 export function AccountSwitch(props: AccountSwitchProps) {
   const { accountId, friendlyName, description, isSelected, isDisabled, action } = props
   const [isOn, setIsOn] = useOptimistic(isSelected)
-  const [isPending, startTransition] = useTransition()
+  const [, startTransition] = useTransition()
   const change = (next: boolean) => {
     startTransition(async () => {
       setIsOn(next)
@@ -34,7 +34,7 @@ export function AccountSwitch(props: AccountSwitchProps) {
       label={<span className="font-medium">{friendlyName}</span>}
       description={description}
       checked={isOn}
-      disabled={isDisabled || isPending}
+      disabled={isDisabled}
       onChange={(event) => {
         change(event.target.checked)
       }}

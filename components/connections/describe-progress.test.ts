@@ -29,7 +29,7 @@ describe('an account', () => {
     expect(describeProgress(null, now, place)).toEqual({
       headline: 'Off',
       detail: null,
-      share: null,
+      bar: null,
     })
     expect(describeState({ state: 'waiting' }).headline).toBe('Waiting for its turn')
   })
@@ -39,15 +39,13 @@ describe('an account', () => {
     expect(describeState(values)).toEqual({
       headline: 'Reading the history',
       detail: '12,345 calls so far · 99 of 396 days',
-      share: 0.25,
+      bar: { share: 0.25, note: null },
     })
-    expect(describeState({ ...values, secondsLeft: 170 }).detail).toBe(
-      '12,345 calls so far · 99 of 396 days · about 3 minutes left',
-    )
+    expect(describeState({ ...values, secondsLeft: 170 }).bar?.note).toBe('about 3 minutes left')
   })
 
   test('with no days planned yet has no share', () => {
-    expect(describeState({ state: 'backfilling', daysTotal: 0 }).share).toBeNull()
+    expect(describeState({ state: 'backfilling', daysTotal: 0 }).bar?.share).toBeNull()
   })
 
   test('that is up to date says until when, in the workspace’s zone', () => {

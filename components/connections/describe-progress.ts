@@ -1,8 +1,13 @@
 import { formatCount, formatTime, formatDayOf, type Place } from '#lib/analytics/format.ts'
 import type { AccountProgress } from '#lib/sync/progress-state.ts'
 
-/** An account's sync in words; `share` is from 0 to 1 while its history is being read, else null. */
-export type ProgressText = { headline: string; detail: string | null; share: number | null }
+/** An account's sync in words. */
+export type ProgressText = {
+  headline: string
+  detail: string | null
+  /** While its history is being read: how far, from 0 to 1 when that can be told, and the time left or the share. */
+  bar: { share: number | null; note: string | null } | null
+}
 
 /** `about 3 minutes left`, in steps that do not flicker. */
 export function describeTimeLeft(seconds: number, locale: string): string {
@@ -27,15 +32,15 @@ export function describeInstant(instant: Date, now: Date, place: Place): string 
 
 function describeBackfill(progress: AccountProgress, { locale }: Place): ProgressText {
   const { callsRead, daysDone, daysTotal, secondsLeft } = progress
-  const parts = [
-    `${describeCalls(callsRead, locale)} so far`,
-    `${formatCount(daysDone, locale)} of ${formatCount(daysTotal, locale)} days`,
-    ...(secondsLeft === null ? [] : [describeTimeLeft(secondsLeft, locale)]),
-  ]
+  const share = daysTotal === 0 ? null : daysDone / daysTotal
+  const days = `${formatCount(daysDone, locale)} of ${formatCount(daysTotal, locale)} days`
   return {
     headline: 'Reading the history',
-    detail: parts.join(' · '),
-    share: daysTotal === 0 ? null : daysDone / daysTotal,
+    detail: `${describeCalls(callsRead, locale)} so far · ${days}`,
+    bar: {
+      share,
+      note: secondsLeft === null ? null : describeTimeLeft(secondsLeft, locale),
+    },
   }
 }
 
@@ -51,21 +56,21 @@ export function describeProgress(
   now: Date,
   place: Place,
 ): ProgressText {
-  if (progress === null) return { headline: 'Off', detail: null, share: null }
+  if (progress === null) return { headline: 'Off', detail: null, bar: null }
   const { state, callsRead, syncedUntil } = progress
   const calls = describeCalls(callsRead, place.locale)
   const until =
     syncedUntil === null ? '' : ` · up to ${describeInstant(new Date(syncedUntil), now, place)}`
   switch (state) {
     case 'waiting':
-      return { headline: 'Waiting for its turn', detail: null, share: null }
+      return { headline: 'Waiting for its turn', detail: null, bar: null }
     case 'backfilling':
       return describeBackfill(progress, place)
     case 'live':
-      return { headline: 'Up to date', detail: `${calls}${until}`, share: null }
+      return { headline: 'Up to date', detail: `${calls}${until}`, bar: null }
     case 'paused':
-      return { headline: 'Paused', detail: `${calls}${until}`, share: null }
+      return { headline: 'Paused', detail: `${calls}${until}`, bar: null }
     case 'stopped':
-      return { headline: 'Off', detail: callsRead === 0 ? null : `${calls} kept`, share: null }
+      return { headline: 'Off', detail: callsRead === 0 ? null : `${calls} kept`, bar: null }
   }
 }

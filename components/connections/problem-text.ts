@@ -56,11 +56,11 @@ export const problemTexts: Readonly<Record<ProblemReason, ProblemText>> = {
       'See in Twilio’s Console that the account is active and upgraded, then try again and press Allow.',
   },
   'proof-needed': {
-    title: 'It has to be proved that this account is yours',
+    title: 'This account needs a proof that it is yours',
     happened:
       'The access was not allowed just now but earlier, so this answer could have been copied from someone else. Proving that the account is yours is not available yet; the attempt was refused and noted in the workspace’s audit log.',
     advice:
-      'Remove Callscope from the Authorized Connect Apps in Twilio’s Console, then try again: an access that is allowed afresh needs no proof.',
+      'Remove Callscope from the Authorized Connect Apps in Twilio’s Console, then try again: an access that is allowed afresh usually needs no proof.',
   },
   'twilio-down': {
     title: 'Twilio is not answering at the moment',
