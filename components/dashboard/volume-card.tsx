@@ -1,4 +1,6 @@
 import { Suspense } from 'react'
+import { volumeChartHeight } from '#components/charts/volume-chart-height.ts'
+import { VolumeChartSkeleton } from '#components/charts/volume-chart-skeleton.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CardHeader } from '#components/ui/card-header.tsx'
 import { allowedGranularities } from '#lib/analytics/buckets.ts'
@@ -7,7 +9,7 @@ import { hrefWith } from '#lib/analytics/search-params.ts'
 import type { View } from '#lib/analytics/view.ts'
 import { ChoiceSwitch } from './choice-switch.tsx'
 import { Volume } from './volume.tsx'
-import { VolumeSkeleton, volumeHeight } from './volume-skeleton.tsx'
+
 import { WidgetBoundary } from './widget-boundary.tsx'
 
 /** Calls over time, with what its bars are and what they are made of. */
@@ -49,8 +51,8 @@ export function VolumeCard({ view }: { view: View }) {
           </>
         }
       />
-      <WidgetBoundary key={key} what="The chart could not be read." className={volumeHeight}>
-        <Suspense fallback={<VolumeSkeleton />}>
+      <WidgetBoundary key={key} what="The chart could not be read." className={volumeChartHeight}>
+        <Suspense fallback={<VolumeChartSkeleton />}>
           <Volume view={view} />
         </Suspense>
       </WidgetBoundary>
