@@ -7,7 +7,7 @@ import typescript from 'typescript-eslint'
 
 const tests = [
   '**/*.test.{ts,tsx}',
-  '**/testing.ts',
+  '**/testing{,-*}.ts',
   '**/testing/**',
   'e2e/specs/**',
   'e2e/*.ts',
@@ -19,6 +19,7 @@ const readsEnvironment = [
   'scripts/**',
   'e2e/**',
   'instrumentation.ts',
+  'proxy.ts',
   '*.config.{ts,mjs}',
 ]
 

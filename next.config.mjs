@@ -2,4 +2,21 @@
 export default {
   poweredByHeader: false,
   serverExternalPackages: ['twilio', '@node-rs/argon2', 'pg-boss', 'pg'],
+  // The content security policy has a nonce, and HTTPS is known only when the server runs: both are in proxy.ts.
+  headers: () =>
+    Promise.resolve([
+      {
+        source: '/:path*',
+        headers: [
+          { key: 'X-Content-Type-Options', value: 'nosniff' },
+          { key: 'Referrer-Policy', value: 'same-origin' },
+          { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+          {
+            key: 'Permissions-Policy',
+            value:
+              'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+          },
+        ],
+      },
+    ]),
 }

@@ -1,0 +1,147 @@
+// The walls between the parts of the code. docs: https://github.com/sverweij/dependency-cruiser
+// A type leaves nothing behind at run time, so some walls let types through.
+const test = ['[.]test[.]tsx?$', '[.]arbitrary[.]ts$', '/testing(-[a-z]+)?[.]ts$', '/testing/']
+const isRuntime = { dependencyTypesNot: ['type-only'] }
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: isRuntime },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'layers-lib',
+      comment: 'app → components → lib: lib knows neither of the others.',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(app|components|scripts|e2e)/', pathNot: '^e2e/twilio-emulator/' },
+    },
+    {
+      name: 'layers-components',
+      comment: 'app → components → lib: components do not know of routes.',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^(app|scripts|e2e)/' },
+    },
+    {
+      name: 'app-stands-alone',
+      comment: 'Scripts and end-to-end tests start the app; it knows nothing of them.',
+      severity: 'error',
+      from: { path: '^(app/|[a-z-]+[.]ts$)' },
+      to: { path: '^(scripts|e2e)/' },
+    },
+    {
+      name: 'primitives-know-no-calls',
+      comment: 'components/ui and components/charts: of lib, formatting and types only.',
+      severity: 'error',
+      from: { path: '^components/(ui|charts)/', pathNot: test },
+      to: { path: '^lib/', pathNot: '^lib/analytics/format', ...isRuntime },
+    },
+    {
+      name: 'primitives-know-no-widgets',
+      severity: 'error',
+      from: { path: '^components/(ui|charts)/' },
+      to: { path: '^components/', pathNot: '^components/(ui|charts)/' },
+    },
+    {
+      name: 'twilio-seam-is-pure',
+      comment:
+        'lib/twilio speaks to Twilio and to nothing of ours but errors, clock, environment and log.',
+      severity: 'error',
+      from: { path: '^lib/twilio/', pathNot: test },
+      to: {
+        path: [
+          '^lib/(db|auth|workspaces|connections|analytics|sync)/',
+          '^node_modules/(@prisma|next|react|react-dom|pg|pg-boss)/',
+        ],
+      },
+    },
+    {
+      name: 'no-twilio-in-analytics-and-connections',
+      severity: 'error',
+      from: { path: '^lib/(analytics|connections|auth|workspaces|db)/', pathNot: test },
+      to: { path: '^lib/twilio/' },
+    },
+    {
+      name: 'who-reads-twilio',
+      comment:
+        'lib/sync is where Twilio meets the database. The live call log and the callbacks read Twilio as well.',
+      severity: 'error',
+      from: {
+        path: '^(app|components)/',
+        pathNot: [
+          ...test,
+          '^app/w/[[]workspace[]]/live/',
+          '^components/live/',
+          '^app/twilio/',
+          '^app/connect/',
+        ],
+      },
+      to: { path: '^lib/twilio/', ...isRuntime },
+    },
+    {
+      name: 'twilio-sdk-behind-the-seam',
+      severity: 'error',
+      from: { pathNot: '^lib/twilio/' },
+      to: { path: '^node_modules/twilio/' },
+    },
+    {
+      name: 'prisma-below-lib',
+      severity: 'error',
+      from: { pathNot: '^(lib/|prisma[.]config[.]ts$)' },
+      to: { path: ['^node_modules/(@prisma|prisma)/', '^lib/db/generated/'], ...isRuntime },
+    },
+    {
+      name: 'sql-below-lib',
+      comment: 'Routes and components ask lib; none of them speaks SQL.',
+      severity: 'error',
+      from: { path: '^(app|components)/', pathNot: [...test, '^app/api/health/'] },
+      to: { path: '^lib/db/', ...isRuntime },
+    },
+    {
+      name: 'emulator-stands-alone',
+      severity: 'error',
+      from: { path: '^e2e/twilio-emulator/' },
+      to: { path: '^(app|components|lib|scripts)/' },
+    },
+    {
+      name: 'who-starts-the-emulator',
+      comment: 'Launchers and tests only.',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: test },
+      to: { path: '^e2e/' },
+    },
+    {
+      name: 'test-support-is-for-tests',
+      severity: 'error',
+      from: { pathNot: [...test, '^e2e/', '^scripts/vitest/'] },
+      to: { path: test },
+    },
+    {
+      name: 'no-development-packages-in-production',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: test },
+      to: { dependencyTypes: ['npm-dev'], ...isRuntime, pathNot: '^node_modules/@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['^node_modules/', '^lib/db/generated/'] },
+    exclude: { path: ['^[.]next/', '^[.]data/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+}
