@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { idleAction } from '#lib/action.ts'
+import type { Viewer } from '#lib/auth/viewer.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { createMember, createUser, createWorkspace, resetDatabase } from '#lib/db/testing.ts'
+import type { Role } from '#lib/workspaces/roles.ts'
+import { endSessionAction, updateProfileAction, updateWorkspaceAction } from './actions.ts'
+
+const signedIn = vi.hoisted((): { viewer: Viewer | undefined } => ({ viewer: undefined }))
+
+vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
+vi.mock('#lib/auth/viewer.ts', () => ({ requireViewer: () => Promise.resolve(signedIn.viewer) }))
+
+const settings = { name: 'Acme Europe', timeZone: 'Europe/Paris' }
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+
+async function createSessionOf(userId: string) {
+  const data = { userId, expiresAt: new Date(Date.now() + 60_000) }
+  return (await getPrisma().session.create({ data })).id
+}
+
+async function signInAs(role: Role, slug: string) {
+  const { id: userId, name, email } = await createUser()
+  const { id: workspaceId } = await createWorkspace({ slug })
+  await createMember({ workspaceId, userId, role })
+  signedIn.viewer = { userId, name, email, sessionId: await createSessionOf(userId) }
+  return { userId, workspaceId }
+}
+
+async function workspaceNamed(slug: string) {
+  return await getPrisma().workspace.findUniqueOrThrow({ where: { slug } })
+}
+
+beforeEach(resetDatabase)
+
+describe('updateWorkspaceAction', () => {
+  test.each(['owner', 'admin'] as const)('saves for an %s', async (role) => {
+    await signInAs(role, 'acme')
+    expect(await updateWorkspaceAction('acme', idleAction, formOf(settings))).toEqual({
+      status: 'done',
+      message: 'Saved.',
+    })
+    expect(await workspaceNamed('acme')).toMatchObject(settings)
+  })
+
+  test('refuses an analyst, whatever the screen offered', async () => {
+    await signInAs('analyst', 'acme')
+    expect(await updateWorkspaceAction('acme', idleAction, formOf(settings))).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('admin or owner'),
+    })
+    expect(await workspaceNamed('acme')).toMatchObject({ name: 'Acme' })
+  })
+
+  test('does not find another tenant’s workspace', async () => {
+    await createWorkspace({ slug: 'globex' })
+    await signInAs('owner', 'acme')
+    await expect(
+      updateWorkspaceAction('globex', idleAction, formOf(settings)),
+    ).rejects.toMatchObject({ digest: expect.stringContaining('404') })
+    expect(await workspaceNamed('globex')).toMatchObject({ name: 'Acme' })
+  })
+
+  test('says what is wrong and keeps what was typed', async () => {
+    await signInAs('owner', 'acme')
+    const form = formOf({ name: '', timeZone: 'Mars/Olympus' })
+    expect(await updateWorkspaceAction('acme', idleAction, form)).toMatchObject({
+      status: 'failed',
+      fieldErrors: { name: 'Enter a name.', timeZone: 'Choose a time zone from the list.' },
+      values: { timeZone: 'Mars/Olympus' },
+    })
+  })
+})
+
+test('a person renames themselves', async () => {
+  const { userId } = await signInAs('analyst', 'acme')
+  const state = await updateProfileAction(idleAction, formOf({ name: ' Grace Hopper ' }))
+  expect(state.status).toBe('done')
+  expect(await getPrisma().user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({
+    name: 'Grace Hopper',
+  })
+})
+
+test('a person ends sessions of their own only', async () => {
+  const stranger = await createUser()
+  const theirs = await createSessionOf(stranger.id)
+  const { userId } = await signInAs('owner', 'acme')
+  const mine = await createSessionOf(userId)
+  for (const sessionId of [theirs, mine, 'nonsense']) await endSessionAction(formOf({ sessionId }))
+  const left = (await getPrisma().session.findMany()).map(({ id }) => id)
+  expect(left.sort()).toEqual([theirs, signedIn.viewer?.sessionId].sort())
+})
