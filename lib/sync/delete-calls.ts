@@ -1,7 +1,6 @@
 import { deleteCalls } from '#lib/connections/delete-calls.ts'
 import { sendJobs } from './job-sender.ts'
-import { deletionJob, queues } from './queues.ts'
-import type { z } from 'zod'
+import { queues, type DeletionJob } from './queues.ts'
 
 /**
  * Has the calls of a disconnected connection deleted in the background.
@@ -14,11 +13,11 @@ export async function enqueueCallDeletion(
   connectionId: string,
   actorId: string,
 ): Promise<void> {
-  const data: z.infer<typeof deletionJob> = { workspaceId, connectionId, actorId }
+  const data: DeletionJob = { workspaceId, connectionId, actorId }
   await sendJobs(queues.deleteCalls.name, [{ data, singletonKey: connectionId }])
 }
 
 /** Does so; called again after a crash, it deletes what is left. */
-export async function runCallDeletion(job: z.infer<typeof deletionJob>): Promise<void> {
+export async function runCallDeletion(job: DeletionJob): Promise<void> {
   await deleteCalls(job.workspaceId, job.connectionId, job.actorId)
 }

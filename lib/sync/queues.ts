@@ -19,6 +19,7 @@ export const deletionJob = z.object({
   connectionId: z.string(),
   actorId: z.string(),
 })
+export type DeletionJob = z.infer<typeof deletionJob>
 
 const hour = 3_600
 

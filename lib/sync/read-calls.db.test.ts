@@ -105,7 +105,7 @@ describe('while time goes on', () => {
   test('calls that arrive while one pages are neither lost nor doubled', async () => {
     const customer = await startCustomer('summit-ridge')
     let pages = 0
-    let isRead = false
+    const reader = { isDone: false }
     const reading = readRecent(customer.workspaceId, customer.idOf('main'), {
       ...context,
       twilio: { pageSize: 2 },
@@ -113,9 +113,9 @@ describe('while time goes on', () => {
         pages += 1
       },
     }).finally(() => {
-      isRead = true
+      reader.isDone = true
     })
-    while (!isRead) await moveTo(minutes(3))
+    while (!reader.isDone) await moveTo(minutes(3))
     expect(await reading).toBe('done')
     expect(pages).toBeGreaterThan(2)
     await moveTo(minutes(1))

@@ -4,10 +4,9 @@ import type { MalformedRow } from '#lib/twilio/index.ts'
 
 /** JSON that `jsonb` accepts: it can hold neither U+0000 nor half a surrogate pair. */
 function storableJson(record: unknown): string {
-  const json = JSON.stringify(record, (_, value: unknown) =>
+  return JSON.stringify(record ?? null, (_, value: unknown) =>
     typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value,
   )
-  return json ?? 'null'
 }
 
 /**

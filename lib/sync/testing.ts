@@ -26,8 +26,8 @@ export type TestTwilio = {
 /** Starts an emulator and has this process read it. To be called before anything reads the configuration. */
 export async function startTwilio(options: EmulatorOptions = {}): Promise<TestTwilio> {
   const emulator = await startEmulator({ authToken: 'test-auth-token', scale: 'small', ...options })
-  process.env['TWILIO_API_BASE_URL'] = emulator.url
-  process.env['CALLSCOPE_HISTORY_MONTHS'] = '1'
+  process.env.TWILIO_API_BASE_URL = emulator.url
+  process.env.CALLSCOPE_HISTORY_MONTHS = '1'
   return {
     url: emulator.url,
     close: () => emulator.close(),
@@ -136,7 +136,7 @@ function lineOf(row: z.infer<typeof truthRow>): CallLine {
     row.endTime,
     row.occurredAt,
     // A call that was never answered has a duration of 0 or none at all, as Twilio pleases.
-    row.durationSeconds || null,
+    row.durationSeconds === 0 ? null : row.durationSeconds,
     price,
   ])
 }

@@ -63,7 +63,10 @@ export async function workQueue<S extends z.ZodType>(
       try {
         await handle(schema.parse(job.data), AbortSignal.any([job.signal, stopping]))
       } catch (error) {
-        if (stopping.aborted) return await giveBack(boss, queue, job.id)
+        if (stopping.aborted) {
+          await giveBack(boss, queue, job.id)
+          return
+        }
         // Another worker has the job: this one's silence was taken for its death.
         if (job.signal.aborted) return
         const failure = failureOf(error, queue, job.id)

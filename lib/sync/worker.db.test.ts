@@ -30,12 +30,11 @@ let customer: Awaited<ReturnType<typeof connectCustomer>>
 const children: ChildProcess[] = []
 
 async function spawnWorker(): Promise<ChildProcess> {
-  const script = path.join(import.meta.dirname, 'testing-worker.ts')
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [path.resolve('scripts/worker.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   children.push(child)
-  const { stdout } = child
-  if (stdout === null) throw new Error('no output')
-  await once(stdout, 'data')
+  await once(child, 'message')
   return child
 }
 
