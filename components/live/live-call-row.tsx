@@ -43,10 +43,11 @@ export function LiveCallRow({ call, now, place }: LiveCallRowProps) {
       <TableCell>
         <span className="flex flex-col xl:flex-row xl:gap-1.5">
           <Address address={call.from} />
-          <span className="flex gap-1.5 text-muted">
+          <span className="flex gap-1 text-muted xl:gap-1.5">
             <span aria-hidden className="text-faint">
               →
             </span>
+            <span className="sr-only">to</span>
             <Address address={call.to} />
           </span>
         </span>
@@ -70,7 +71,7 @@ export function LiveCallRow({ call, now, place }: LiveCallRowProps) {
 function Address({ address }: { address: string }) {
   const text = formatAddress(address)
   return (
-    <span className="max-w-34 truncate sm:max-w-60" title={text}>
+    <span className="max-w-27 truncate sm:max-w-60" title={text}>
       {text}
     </span>
   )

@@ -75,8 +75,8 @@ export function readAnswer(response: RawResponse, now: Date): Answer {
 }
 
 /** No answer came: a timeout, a dropped connection, a name that does not resolve, a body over the limit. */
-export function noAnswer(): TwilioError {
-  return new TwilioError('transient', 'Twilio cannot be reached at the moment.')
+export function noAnswer(networkCode: string | null): TwilioError {
+  return new TwilioError('transient', 'Twilio cannot be reached at the moment.', { networkCode })
 }
 
 /** An answer came whose shape is not what the API promises. */

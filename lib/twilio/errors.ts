@@ -21,6 +21,8 @@ export type TwilioErrorFacts = {
   requestId?: string | null
   /** How long Twilio asked us to wait. */
   retryAfterMs?: number | null
+  /** The system's word for why no answer came, such as `ECONNRESET`. */
+  networkCode?: string | null
 }
 
 /** A read of Twilio that failed. The message is for a person and holds no SID, number, token or URL. */
@@ -31,6 +33,7 @@ export class TwilioError extends Error {
   readonly code: number | null
   readonly requestId: string | null
   readonly retryAfterMs: number | null
+  readonly networkCode: string | null
 
   constructor(kind: TwilioErrorKind, message: string, facts: TwilioErrorFacts = {}) {
     super(message)
@@ -39,5 +42,6 @@ export class TwilioError extends Error {
     this.code = facts.code ?? null
     this.requestId = facts.requestId ?? null
     this.retryAfterMs = facts.retryAfterMs ?? null
+    this.networkCode = facts.networkCode ?? null
   }
 }

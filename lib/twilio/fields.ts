@@ -61,7 +61,7 @@ export const optionalDecimal = z
 export function reasonOf(error: z.ZodError): string {
   return error.issues
     .map((issue) => {
-      const code = issue.code === 'custom' ? String(issue.params?.['is']) : issue.code
+      const code = issue.code === 'custom' ? String(issue.params?.is) : issue.code
       return `${issue.path.join('.') || 'record'}:${code}`
     })
     .join(', ')

@@ -79,6 +79,13 @@ describe('a read', () => {
     expect(exchanges[0]).toMatchObject({ fault: 'transient', status: null })
   })
 
+  test('says that it waited in vain', async () => {
+    await using server = await startServer(() => undefined)
+    const options = { ...server.options, maxAttempts: 1, timeoutMs: 60 }
+    const failure = { kind: 'transient', networkCode: 'ETIMEDOUT' }
+    await expect(getPayload(credential, target, options)).rejects.toMatchObject(failure)
+  })
+
   test('gets over a body that trickles on and on', async () => {
     const { exchanges } = await readAfter(
       (_, response) => {
@@ -125,7 +132,7 @@ describe('a read', () => {
     await server[Symbol.asyncDispose]()
     const read = getPayload(credential, target, { ...server.options, maxAttempts: 1 })
     const error: unknown = await read.catch((reason: unknown) => reason)
-    expect(error).toMatchObject({ kind: 'transient', status: null })
+    expect(error).toMatchObject({ kind: 'transient', status: null, networkCode: 'ECONNREFUSED' })
     const { accountSid, authToken } = credential
     const everything = inspect(error, { depth: null, showHidden: true })
     expect(everything).not.toContain(authToken)

@@ -16,8 +16,14 @@ function openSdk(credential: Credential, { apiBaseUrl, timeoutMs, signal }: Reso
   })
 }
 
-function isTransportError(error: unknown): boolean {
+function isTransportError(error: unknown): error is Error & { code?: unknown } {
   return error instanceof Error && 'isAxiosError' in error
+}
+
+/** A request that its deadline cut off is "canceled" to axios. */
+function networkCodeOf({ code }: { code?: unknown }): string | null {
+  if (code === 'ERR_CANCELED') return 'ETIMEDOUT'
+  return typeof code === 'string' ? code : null
 }
 
 function concurrentRequestsOf(response: RawResponse | null): number | null {
@@ -54,7 +60,7 @@ export async function getPayload(
       signal?.throwIfAborted()
       if (!isTransportError(error)) throw error
       // Not kept as a cause: it carries the request with its authorisation.
-      throw noAnswer()
+      throw noAnswer(networkCodeOf(error))
     }
     return readAnswer(response, now())
   }

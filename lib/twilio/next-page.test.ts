@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { TwilioError } from './errors.ts'
+import type { TwilioError } from './errors.ts'
 import { checkNextPage, pageSizeOf, tokenOf } from './next-page.ts'
 
 const path = '/2010-04-01/Accounts/AC1/Calls.json'
