@@ -20,7 +20,7 @@ type ChartTableProps = {
 export function ChartTable(props: ChartTableProps) {
   const { caption, buckets, series, bucketName, locale, isHidden } = props
   return (
-    <table className={isHidden ? 'sr-only' : 'w-full border-collapse text-left text-sm'}>
+    <table className="w-full border-collapse text-left text-sm">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr className="sticky top-0 bg-surface">

@@ -79,7 +79,7 @@ export function VolumeChart(props: VolumeChartProps) {
       ) : (
         <div className="relative flex min-h-0 flex-1 flex-col px-3 pb-3 sm:px-4">
           <VolumePlot {...{ label, buckets, unit, locale }} series={visible} />
-          {table}
+          <div className="sr-only">{table}</div>
         </div>
       )}
     </div>

@@ -33,7 +33,7 @@ export function VolumePlot({ label, buckets, series, unit, locale }: VolumePlotP
 
   const ticks = yAxisTicks(Math.max(0, ...buckets.map((each) => bucketTotal(each.values, series))))
   const longestTick = Math.max(...ticks.map((tick) => formatCompact(tick, locale).length))
-  const axisWidth = longestTick * 7 + 12
+  const axisWidth = longestTick * 7 + 16
   const last = buckets.length - 1
   const current = buckets[cursor ?? last]
   const shown = cursor === null ? undefined : buckets[cursor]

@@ -7,7 +7,7 @@ const niceSteps = [1, 2, 2.5, 5, 10]
  * @param mostSteps - how many steps fit
  * @returns the ticks from 0 up to the first that covers `highest`; at least two
  */
-export function yAxisTicks(highest: number, mostSteps = 4): number[] {
+export function yAxisTicks(highest: number, mostSteps = 5): number[] {
   const roughStep = Math.max(highest, 1) / mostSteps
   const magnitude = 10 ** Math.floor(Math.log10(roughStep))
   const nice = niceSteps.find((each) => each * magnitude >= roughStep) ?? 10

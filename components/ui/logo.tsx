@@ -8,13 +8,13 @@ export function Logo({ isMarkOnly = false, className }: LogoProps) {
     <span className={classNames('inline-flex items-center gap-2 text-ink', className)}>
       <svg viewBox="0 0 24 24" aria-hidden className="size-6 shrink-0">
         <path
-          d="M18.72 5.28a9.5 9.5 0 1 0 0 13.44"
+          d="M18.6 5.4a9.3 9.3 0 1 0 0 13.2"
           className="fill-none stroke-ink"
-          strokeWidth="2.4"
+          strokeWidth="2.5"
           strokeLinecap="round"
         />
-        <g className="stroke-accent-ink" strokeWidth="2.6" strokeLinecap="round">
-          <path d="M8.6 13.4v2.2M13 10.6v5M17.4 8.2v7.4" />
+        <g className="stroke-accent-ink" strokeWidth="2.5" strokeLinecap="round">
+          <path d="M9 10.7v2.6M13.3 8.2v7.6M17.6 10.3v3.4" />
         </g>
       </svg>
       {isMarkOnly ? (
