@@ -6,8 +6,8 @@ import { classNames } from '#components/ui/class-names.ts'
 type ChangeNoteProps = {
   change: Change | null
   betterIs: Metric['betterIs']
-  /** The previous figure, written out. */
-  previous: string
+  /** The previous figure, written out; left out where room is short. */
+  previous?: string
 }
 
 const arrows = { up: ArrowUpRight, down: ArrowDownRight, flat: ArrowRight }
@@ -32,7 +32,7 @@ export function ChangeNote({ change, betterIs, previous }: ChangeNoteProps) {
         <Arrow aria-hidden className="size-3.5" />
         {change.text}
       </span>
-      <span>from {previous}</span>
+      {previous === undefined ? null : <span>from {previous}</span>}
     </p>
   )
 }

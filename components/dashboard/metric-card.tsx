@@ -17,7 +17,7 @@ export function MetricCard({ metric, note, href, children }: MetricCardProps) {
   return (
     <Card
       aria-label={metric.label}
-      className="flex min-h-30 flex-col gap-1 px-4 pt-3 pb-4 sm:px-5 sm:pt-4"
+      className="flex min-h-31 flex-col gap-1 px-4 pt-3 pb-4 sm:px-5 sm:pt-4"
     >
       <header className="flex items-center justify-between gap-1">
         <h2 className="min-w-0 text-sm font-medium text-muted">{metric.label}</h2>

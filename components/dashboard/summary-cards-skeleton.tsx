@@ -10,7 +10,7 @@ export function SummaryCardsSkeleton() {
     <div className="flex flex-col gap-2">
       <div className={summaryGrid}>
         {['calls', 'rate', 'length', 'cost'].map((card) => (
-          <Card key={card} className="flex min-h-30 flex-col gap-3 px-4 pt-5 pb-4 sm:px-5">
+          <Card key={card} className="flex min-h-31 flex-col gap-3 px-4 pt-5 pb-4 sm:px-5">
             <Skeleton className="h-4 w-24" />
             <Skeleton className="h-7 w-28" />
             <Skeleton className="h-4 w-32" />

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { Suspense } from 'react'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { getDataState } from '#lib/analytics/get-data-state.ts'
+import { listAccountsInView } from '#lib/analytics/list-accounts-in-view.ts'
+import type { View } from '#lib/analytics/view.ts'
+import { NewWorkspace } from './new-workspace.tsx'
+import { SyncNote } from './sync-note.tsx'
+import { ViewDescription } from './view-description.tsx'
+import { ViewToolbar } from './view-toolbar.tsx'
+import { WidgetBoundary } from './widget-boundary.tsx'
+
+type ViewPageBodyProps = { title: string; view: View; pathname: string; children: ReactNode }
+
+/** Title, days, progress, controls and widgets; or, in a workspace without any calls, what to do next. */
+export async function ViewPageBody({ title, view, pathname, children }: ViewPageBodyProps) {
+  const [state, accounts] = await Promise.all([
+    getDataState(view.workspaceId),
+    listAccountsInView(view.workspaceId),
+  ])
+  const progress = state.isBackfilling ? (
+    <WidgetBoundary what="The progress could not be read." isInline>
+      <Suspense fallback={<Skeleton className="h-26.5 rounded-lg sm:h-21.5" />}>
+        <SyncNote view={view} />
+      </Suspense>
+    </WidgetBoundary>
+  ) : null
+  if (!state.hasCalls) {
+    return (
+      <div className="flex flex-col gap-5">
+        <PageHeader title={title} />
+        {progress}
+        <NewWorkspace view={view} state={state} />
+      </div>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader title={title} description={<ViewDescription view={view} state={state} />} />
+      {progress}
+      <ViewToolbar view={view} pathname={pathname} accounts={accounts} />
+      {children}
+    </div>
+  )
+}
