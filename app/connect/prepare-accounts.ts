@@ -4,6 +4,7 @@ import { getLogger } from '#lib/log.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
+import { personalPatience } from './patience.ts'
 
 /**
  * Makes the list of a connection's accounts true, and takes up again what was synced before a reconnect. The
@@ -13,7 +14,7 @@ import { TwilioError } from '#lib/twilio/index.ts'
  */
 export async function prepareAccounts(workspaceId: string, connectionId: string): Promise<boolean> {
   try {
-    await discoverAccounts(workspaceId, connectionId)
+    await discoverAccounts(workspaceId, connectionId, personalPatience)
   } catch (error) {
     if (!(error instanceof TwilioError)) throw error
     const { kind, requestId } = error

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseRedirectQuery } from './redirect-query.ts'
 import { newSecret } from './secret.ts'
 
-const sid = `AC${'0123456789abcdefABCDEF0123456789'}`
+const sid = 'AC0123456789abcdefABCDEF0123456789'
 const answerTo = (query: string) => parseRedirectQuery(new URLSearchParams(query)).answer.kind
 
 describe('the answer', () => {

@@ -1,3 +1,4 @@
+import { webhookPatience } from '#app/connect/patience.ts'
 import { getConnectApp } from '#lib/connections/connect-app.ts'
 import { receiveDeauthorization } from '#lib/connections/receive-deauthorization.ts'
 import { getEnv } from '#lib/env.ts'
@@ -26,7 +27,7 @@ async function receive(request: Request, posted: string): Promise<Response> {
   const outcome = await receiveDeauthorization(
     { ...query, ...params },
     { connectAppSid: app.sid, isSignatureRight: checkSignature(request, params) },
-    probeAccount,
+    (accountSid) => probeAccount(accountSid, webhookPatience),
   )
   getLogger('connect').info({ outcome: outcome.kind }, 'deauthorization received')
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
