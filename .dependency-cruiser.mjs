@@ -1,6 +1,6 @@
 // The walls between the parts of the code. docs: https://github.com/sverweij/dependency-cruiser
 // A type leaves nothing behind at run time, so some walls let types through.
-const test = ['[.]test[.]tsx?$', '[.]arbitrary[.]ts$', '/testing(-[a-z]+)?[.]ts$', '/testing/']
+const test = ['[.]test[.]tsx?$', '[.]arbitrary[.]ts$', '/testing[a-z-]*[.]ts$', '/testing/']
 const isRuntime = { dependencyTypesNot: ['type-only'] }
 
 /** @type {import('dependency-cruiser').IConfiguration} */

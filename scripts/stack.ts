@@ -37,6 +37,8 @@ export interface Stack {
   appUrl: string
   databaseUrl: string
   emulatorUrl: string | null
+  /** The application's configuration. */
+  environment: NodeJS.ProcessEnv
 }
 
 /**
@@ -71,7 +73,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   stopping.throwIfAborted()
   await showStep('Starting the worker', () => startWorkerProcess(options, application))
   stopping.throwIfAborted()
-  return { appUrl, databaseUrl, emulatorUrl: emulator?.url ?? null }
+  return { appUrl, databaseUrl, emulatorUrl: emulator?.url ?? null, environment: application }
 }
 
 async function choosePort({ port, onNotice }: StackOptions): Promise<number> {

@@ -1,0 +1,78 @@
+// The browser of the end-to-end tests: the one named or found, else Playwright's own, else Debian's package.
+import { constants, existsSync } from 'node:fs'
+import { access } from 'node:fs/promises'
+import path from 'node:path'
+import process from 'node:process'
+import { chromium } from '@playwright/test'
+import { showStep } from './progress.ts'
+import { run } from './run.ts'
+
+const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+async function isExecutable(file: string): Promise<boolean> {
+  return await access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function findBrowser(): Promise<string | null> {
+  const named = process.env.CHROMIUM_PATH
+  if (named) {
+    if (await isExecutable(named)) return named
+    throw new Error(`CHROMIUM_PATH names ${named}, which is no program.`)
+  }
+  for (const directory of (process.env.PATH ?? '').split(path.delimiter)) {
+    for (const program of programs) {
+      const file = path.join(directory, program)
+      if (await isExecutable(file)) return file
+    }
+  }
+  const ofPlaywright = chromium.executablePath()
+  return existsSync(ofPlaywright) ? ofPlaywright : null
+}
+
+interface Way {
+  doing: string
+  install: () => Promise<void>
+}
+
+async function installFromPlaywright(): Promise<void> {
+  await run('playwright', ['install', 'chromium'], { timeout: 300_000 })
+}
+
+async function installFromDebian(): Promise<void> {
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const apt = async (...args: string[]) => {
+    const [program = '', ...rest] = [...sudo, 'apt-get', '-qq', ...args]
+    await run(program, rest, {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      maxBuffer: 64 * 1024 * 1024,
+    })
+  }
+  await apt('update')
+  await apt('install', '--yes', '--no-install-recommends', 'chromium')
+}
+
+/** @throws when there is no browser and none can be installed */
+export async function findOrInstallBrowser(): Promise<string> {
+  const found = await findBrowser()
+  if (found !== null) return found
+  const ways: readonly Way[] = [
+    { doing: "Installing Playwright's browser", install: installFromPlaywright },
+    { doing: "Installing Debian's chromium", install: installFromDebian },
+  ]
+  const reasons: string[] = []
+  for (const { doing, install } of ways) {
+    try {
+      await showStep(doing, install)
+      const browser = await findBrowser()
+      if (browser !== null) return browser
+    } catch (error) {
+      reasons.push(error instanceof Error ? error.message : String(error))
+    }
+  }
+  throw new Error(
+    `No browser was found and none could be installed: set CHROMIUM_PATH to a Chromium.\n${reasons.join('\n')}`,
+  )
+}
