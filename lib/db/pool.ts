@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { getEnv } from '#lib/env.ts'
+import { getLogger } from '#lib/log.ts'
 
 const dateOid = pg.types.builtins.DATE
 
@@ -16,13 +17,22 @@ const globals = globalThis as { callscopePool?: pg.Pool }
  * development server loads modules again at every change.
  */
 export function getPool(): pg.Pool {
-  globals.callscopePool ??= new pg.Pool({
+  globals.callscopePool ??= openPool()
+  return globals.callscopePool
+}
+
+function openPool(): pg.Pool {
+  const pool = new pg.Pool({
     connectionString: getEnv().DATABASE_URL,
     max: 10,
     application_name: 'callscope',
     types,
   })
-  return globals.callscopePool
+  // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+  pool.on('error', (error: Error & { code?: string }) => {
+    getLogger('db').warn({ code: error.code }, 'A database connection was lost')
+  })
+  return pool
 }
 
 /** Closes the pool; the next query opens another. */

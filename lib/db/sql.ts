@@ -54,16 +54,27 @@ export async function execute(statement: Sql, connection: Connection = getPool()
  */
 export async function inTransaction<T>(run: (connection: Connection) => Promise<T>): Promise<T> {
   const client = await getPool().connect()
+  // Without a listener a connection that breaks between two statements would end the process.
+  const onLost = () => undefined
+  client.on('error', onLost)
+  const release = (isBroken: boolean) => {
+    client.off('error', onLost)
+    client.release(isBroken)
+  }
   try {
     await client.query('begin')
     const result = await run(client)
     await client.query('commit')
-    client.release()
+    release(false)
     return result
   } catch (error) {
     await client.query('rollback').then(
-      () => client.release(),
-      (broken: Error) => client.release(broken),
+      () => {
+        release(false)
+      },
+      () => {
+        release(true)
+      },
     )
     throw error
   }
