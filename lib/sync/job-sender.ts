@@ -18,7 +18,11 @@ export async function openJobs(options: ConstructorOptions): Promise<PgBoss> {
     log.warn({ message }, 'The job queue warns')
   })
   await boss.start()
-  for (const { name, ...queue } of Object.values(queues)) await boss.createQueue(name, queue)
+  for (const { name, policy, ...settings } of Object.values(queues)) {
+    await boss.createQueue(name, { policy, ...settings })
+    // An installation made by an earlier version has the queue, with the settings of that version.
+    await boss.updateQueue(name, settings)
+  }
   return boss
 }
 

@@ -75,7 +75,7 @@ export async function planHistory(
       where a.workspace_id = ${workspaceId}::uuid and a.id = any(${accountIds}::int[])
         and c.status = 'active'
       order by a.id
-      for update of a`,
+      for no key update of a`,
     tx,
   )
   for (const account of accounts) {

@@ -42,6 +42,20 @@ describe('readAhead', () => {
     expect(seen).toEqual([1, 2])
   })
 
+  test('does not wait for what was asked for ahead, when its fetch can be ended', async () => {
+    const fetching = Promise.withResolvers<undefined>()
+    async function* slow() {
+      yield 1
+      await fetching.promise
+      yield 2
+    }
+    const leave = () => {
+      fetching.reject(new Error('aborted'))
+    }
+    for await (const item of readAhead(slow(), leave)) if (item === 1) break
+    await expect(fetching.promise).rejects.toThrow('aborted')
+  })
+
   test('closes the source when the consumer leaves', async () => {
     let isClosed = false
     async function* endless() {

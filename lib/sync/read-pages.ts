@@ -54,7 +54,10 @@ export async function* readPages(
   cursor: string | null,
   context: ReadContext,
 ): AsyncGenerator<CallPage> {
-  const { clock, signal, twilio } = context
+  const { clock, twilio } = context
+  // A consumer that leaves does not wait for the page that was asked for ahead.
+  const left = new AbortController()
+  const signal = AbortSignal.any([context.signal, left.signal])
   let recorded: Promise<unknown> = Promise.resolve()
   const onExchange = ({ attempt, fault, requestId }: Exchange) => {
     if (fault === null || attempt < shownFromAttempt) return
@@ -70,7 +73,11 @@ export async function* readPages(
     onExchange,
     ...(cursor === null ? {} : { cursor }),
   })
-  for await (const page of readAhead(throughGate(pages, account.connectionId, context))) {
+  const gated = throughGate(pages, account.connectionId, { ...context, signal })
+  const leave = () => {
+    left.abort()
+  }
+  for await (const page of readAhead(gated, leave)) {
     // Else a fault could be written after the page that proves it over.
     await recorded
     yield page

@@ -45,6 +45,12 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   return child.exitCode
 }
 
+/** Eleven seconds without a heartbeat, without the wait. */
+async function passSilence(): Promise<void> {
+  await execute(sql`
+    update pgboss.job set heartbeat_on = heartbeat_on - interval '11 s' where state = 'active'`)
+}
+
 async function untilInTheMiddle(): Promise<void> {
   await vi.waitFor(async () => {
     const rows = await queryRows(
@@ -127,14 +133,28 @@ test('kill -9 in the middle, then another worker: the rows of an undisturbed run
   await untilInTheMiddle()
   await end(first, 'SIGKILL')
   expect((await listJobs('active')).length).toBeGreaterThan(0)
-  // Eleven seconds of silence, without the wait.
-  await execute(
-    sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '11 s' where state = 'active'`,
-  )
+  await passSilence()
   const second = await spawnWorker()
   await untilLive()
   await expectTruth()
   expect(await end(second, 'SIGTERM')).toBe(0)
+})
+
+test('the loss of every database connection, as at its restart, costs neither worker nor rows', async () => {
+  await twilio.control('PUT', 'latency', { minMs: 60, maxMs: 60 })
+  await startAccounts(customer.workspaceId, customer.accountIds)
+  const worker = await spawnWorker()
+  for (let restart = 0; restart < 3; restart += 1) {
+    await untilInTheMiddle()
+    await execute(sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`)
+  }
+  // Of jobs that are still in hand too: then two work on the same, and a page is written by one of them.
+  await passSilence()
+  await untilLive()
+  await expectTruth()
+  expect(await end(worker, 'SIGTERM')).toBe(0)
 })
 
 test('SIGTERM gives what is in hand back at once, its cursor kept', async () => {
