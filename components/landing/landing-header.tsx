@@ -5,22 +5,15 @@ import { Logo } from '#components/ui/logo.tsx'
 /** The name, and the way in. */
 export function LandingHeader({ isSignedIn }: { isSignedIn: boolean }) {
   return (
-    <header className="flex h-16 items-center justify-between gap-4">
+    <header className="flex h-16 items-center justify-between">
       <Link href="/" className="rounded-md">
         <Logo />
       </Link>
-      <nav aria-label="Account" className="flex items-center gap-1.5">
-        {isSignedIn ? (
-          <ButtonLink href="/w">Open Callscope</ButtonLink>
-        ) : (
-          <>
-            <ButtonLink href="/sign-in" variant="quiet">
-              Sign in
-            </ButtonLink>
-            <ButtonLink href="/sign-up">Create account</ButtonLink>
-          </>
-        )}
-      </nav>
+      {isSignedIn ? (
+        <ButtonLink href="/w">Open Callscope</ButtonLink>
+      ) : (
+        <ButtonLink href="/sign-in">Sign in</ButtonLink>
+      )}
     </header>
   )
 }
