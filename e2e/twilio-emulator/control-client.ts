@@ -57,8 +57,9 @@ export class EmulatorControl {
     return this.#send('POST', 'revoke', { customer, ...options })
   }
 
-  setFaults(rules: readonly z.input<typeof faultRule>[]): Promise<unknown> {
-    return this.#send('PUT', 'faults', rules)
+  /** @param owner - whose faults these are; those of others stay */
+  setFaults(rules: readonly z.input<typeof faultRule>[], owner = ''): Promise<unknown> {
+    return this.#send('PUT', `faults?${new URLSearchParams({ owner }).toString()}`, rules)
   }
 
   setConcurrency(limit: number | null): Promise<unknown> {

@@ -24,6 +24,16 @@ describe('the draw', () => {
     expect(pattern(1, 1)).not.toContain(false)
   })
 
+  test('keeps the faults of others until all are cleared', () => {
+    const faults = new Faults(1)
+    faults.replace([faultRule.parse({ kind: '500' })], 'one')
+    faults.replace([faultRule.parse({ kind: '429' })], 'other')
+    faults.replace([], 'one')
+    expect(faults.rules.map(({ kind }) => kind)).toEqual(['429'])
+    faults.clear()
+    expect(faults.strike(target)).toBeNull()
+  })
+
   test('takes the first rule that fits', () => {
     const faults = new Faults(1)
     faults.replace(

@@ -42,14 +42,20 @@ type FaultTarget = { path: string; pageSize: number }
  */
 export class Faults {
   readonly #seed: number
-  #rules: { rule: FaultRule; seen: number; struck: number }[] = []
+  #rules: { owner: string; rule: FaultRule; seen: number; struck: number }[] = []
 
   constructor(seed: number) {
     this.#seed = seed
   }
 
-  replace(rules: readonly FaultRule[]): void {
-    this.#rules = rules.map((rule) => ({ rule, seen: 0, struck: 0 }))
+  /** Puts these in the place of the owner's earlier ones: tests at one emulator leave each other's alone. */
+  replace(rules: readonly FaultRule[], owner = ''): void {
+    const others = this.#rules.filter((entry) => entry.owner !== owner)
+    this.#rules = [...others, ...rules.map((rule) => ({ owner, rule, seen: 0, struck: 0 }))]
+  }
+
+  clear(): void {
+    this.#rules = []
   }
 
   get rules(): FaultRule[] {

@@ -37,8 +37,8 @@ const HANDLERS: Record<string, Handler> = {
     return typeof parsed === 'string' ? refuse(400, parsed) : { lines: listTruth(emulator, parsed) }
   },
   'GET faults': (emulator) => ok(emulator.faults.rules),
-  'PUT faults': (emulator, body) => {
-    emulator.faults.replace(faultsBody.parse(body))
+  'PUT faults': (emulator, body, query) => {
+    emulator.faults.replace(faultsBody.parse(body), query.get('owner') ?? '')
     return ok(emulator.faults.rules)
   },
   'PUT concurrency': (emulator, body) => {
@@ -94,7 +94,7 @@ const HANDLERS: Record<string, Handler> = {
     return ok(emulator.stats.read())
   },
   'POST reset': (emulator) => {
-    emulator.faults.replace([])
+    emulator.faults.clear()
     emulator.limits.clear()
     emulator.anomalies.clear()
     emulator.stats.reset()
