@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { everyDay } from './every-day.ts'
+import { startAccounts } from './start.ts'
+import { connectCustomer, resetSync, startTwilio, type TestTwilio } from './testing.ts'
+
+const now = new Date('2026-11-23T04:23:00Z')
+const { signal } = new AbortController()
+
+let twilio: TestTwilio
+
+beforeAll(async () => {
+  twilio = await startTwilio({ historyDays: 1 })
+})
+beforeEach(resetSync)
+afterAll(async () => {
+  await twilio.close()
+})
+
+describe('everyDay', () => {
+  test('lets accounts try again that have been paused since yesterday', async () => {
+    const { workspaceId, idOf } = await connectCustomer(twilio)
+    const ids = [idOf('main'), idOf('sandbox')]
+    await startAccounts(workspaceId, ids, () => now)
+    await execute(sql`
+      update account_sync set paused_at = case account_id when ${idOf('main')}
+        then ${new Date('2026-11-22T10:00:00Z')}::timestamptz else ${now}::timestamptz end`)
+    await everyDay(() => now, signal)
+    const paused = await queryRows(
+      z.object({ id: z.number() }),
+      sql`select account_id as id from account_sync where paused_at is not null`,
+    )
+    expect(paused).toEqual([{ id: idOf('sandbox') }])
+  })
+
+  test('learns new names, and goes on after a connection that does not answer', async () => {
+    const broken = await connectCustomer(twilio, 'minato')
+    const { accounts } = await connectCustomer(twilio, 'voss-kehl')
+    await twilio.control('POST', 'revoke', { customer: broken.customer, isSent: false })
+    const [{ sid: account } = { sid: '' }] = accounts
+    await twilio.control('PUT', 'account-name', { account, friendlyName: 'Renamed' })
+    await everyDay(() => now, signal)
+    const names = await queryRows(
+      z.object({ name: z.string() }),
+      sql`select friendly_name as name from twilio_account where sid = ${account}`,
+    )
+    expect(names).toEqual([{ name: 'Renamed' }])
+  })
+
+  test('ends when the worker stops', async () => {
+    await connectCustomer(twilio)
+    const stopped = AbortSignal.abort(new Error('stopped'))
+    await expect(everyDay(() => now, stopped)).rejects.toThrow('stopped')
+  })
+})
