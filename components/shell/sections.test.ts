@@ -5,11 +5,11 @@ const [overview, calls] = sections
 
 describe('currentIn', () => {
   test.each([
-    ['/w/acme', 'page', false],
-    ['/w/acme/calls', false, 'page'],
-    ['/w/acme/calls/CA1', false, true],
-    ['/w/acme/callsigns', false, false],
-    ['/w/acme-2', false, false],
+    ['/w/acme', 'page', undefined],
+    ['/w/acme/calls', undefined, 'page'],
+    ['/w/acme/calls/CA1', undefined, true],
+    ['/w/acme/callsigns', undefined, undefined],
+    ['/w/acme-2', undefined, undefined],
   ])('on %s overview is %s, calls %s', (pathname, onOverview, onCalls) => {
     expect(overview && currentIn('acme', overview, pathname)).toBe(onOverview)
     expect(calls && currentIn('acme', calls, pathname)).toBe(onCalls)

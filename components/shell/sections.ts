@@ -19,10 +19,14 @@ export function sectionHref(slug: string, { segment }: Section): string {
 /**
  * Whether a section is where the reader is.
  *
- * @returns `page` on the section's own page, `true` on a page below it, false elsewhere: values of `aria-current`
+ * @returns `page` on the section's own page, `true` on a page below it: values of `aria-current`, which is left out elsewhere
  */
-export function currentIn(slug: string, section: Section, pathname: string): 'page' | true | false {
+export function currentIn(
+  slug: string,
+  section: Section,
+  pathname: string,
+): 'page' | true | undefined {
   const href = sectionHref(slug, section)
   if (pathname === href) return 'page'
-  return section.segment !== '' && pathname.startsWith(`${href}/`)
+  return section.segment !== '' && pathname.startsWith(`${href}/`) ? true : undefined
 }
