@@ -13,7 +13,8 @@ const sources = [
   'prisma/schema.prisma',
   '.npmrc',
 ]
-const irrelevant = /(^lib\/db\/generated\/)|(\.test\.tsx?$)|(\.tsbuildinfo$)/
+// What the build itself writes would make each second start build again.
+const irrelevant = /(^lib\/db\/generated\/)|(^next-env\.d\.ts$)|(\.test\.tsx?$)|(\.tsbuildinfo$)/
 
 async function sourceHash(): Promise<string> {
   const files: string[] = []
