@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { expectAccessible } from '../fixtures/expect-accessible.ts'
+import { expect, test } from '../fixtures/test.ts'
 
 const password = 'correct horse battery'
 const newPassword = 'another horse battery'
@@ -49,8 +51,10 @@ test('a person signs up, signs out and signs in again', async ({ page }) => {
   expect(workspace).toMatch(/^\/w\/adas-workspace/)
   await page.goto(`${workspace}/settings`)
   await expect(page.getByText(`You sign in as ${person.email}.`)).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.waitForURL('**/sign-in')
+  await expectAccessible(page)
   await page.goto(workspace)
   await page.waitForURL(`**/sign-in?next=${encodeURIComponent(workspace)}`)
   await fillSignIn(page, person)
@@ -109,6 +113,7 @@ test('a form takes the reader to what is wrong and keeps what was typed', async 
   await expect(page.getByLabel('Email')).toBeFocused()
   await expect(page.getByLabel('Name')).toHaveValue('Ada')
   await expect(passwordField(page, 'Password')).toHaveValue('')
+  await expectAccessible(page)
 })
 
 test('signing up with a known address says nothing about it', async ({ page }) => {
