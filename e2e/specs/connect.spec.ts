@@ -1,56 +1,20 @@
-import { randomUUID } from 'node:crypto'
-import { expect, test, type Page } from '@playwright/test'
 import { execute, sql } from '#lib/db/sql.ts'
+import { allow, fillSignIn, goToTwilio, signIn, signUp, type Person } from '../fixtures/people.ts'
+import { stackUrls } from '../fixtures/stack-urls.ts'
+import { expect, test } from '../fixtures/test.ts'
 import { EmulatorControl } from '../twilio-emulator/control-client.ts'
+import type { Page } from '@playwright/test'
 
 // One customer of the emulator per story: an account belongs to the workspace that connected it first.
 const allowed = 'Minato Travel'
 const old = 'harbour-lane'
-const password = 'correct horse battery'
-
-type Person = { email: string; workspace: string }
-
-async function signUp(page: Page): Promise<Person> {
-  const email = `ada-${randomUUID()}@callscope.test`
-  await page.goto('/sign-up')
-  await page.getByLabel('Name').fill('Ada Lovelace')
-  await page.getByLabel('Email').fill(email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(password)
-  await page.getByRole('button', { name: 'Create account' }).click()
-  await page.waitForURL(/\/w\/[a-z0-9-]+$/)
-  return { email, workspace: new URL(page.url()).pathname }
-}
-
-async function fillSignIn(page: Page, { email }: Person) {
-  await page.getByLabel('Email').fill(email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-}
-
-async function signIn(page: Page, person: Person) {
-  await page.goto('/sign-in')
-  await fillSignIn(page, person)
-  await page.waitForURL(`**${person.workspace}`)
-}
-
-/** @returns the emulator whose page it came to */
-async function goToTwilio(page: Page, { workspace }: Person): Promise<EmulatorControl> {
-  await page.goto(`/connect?workspace=${workspace.replace('/w/', '')}`)
-  await page.getByRole('button', { name: 'Connect with Twilio' }).click()
-  await expect(page.getByRole('heading', { name: 'Allow Callscope?' })).toBeVisible()
-  return new EmulatorControl(new URL(page.url()).origin)
-}
-
-async function allow(page: Page, company: string) {
-  await page.getByRole('radio', { name: new RegExp(company) }).check()
-  await page.getByRole('button', { name: 'Allow' }).click()
-}
 
 async function connect(page: Page, person: Person, company: string) {
   await goToTwilio(page, person)
   await allow(page, company)
 }
 
+const emulator = () => new EmulatorControl(stackUrls.emulator)
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
 
 test.describe('without a connection', () => {
@@ -60,7 +24,7 @@ test.describe('without a connection', () => {
   })
 
   test('the empty page leads to the Connect page', async ({ page }) => {
-    await page.goto(`${person.workspace}/connections`)
+    await page.goto(`${person.root}/connections`)
     await expect(page.getByText('No Twilio account is connected yet')).toBeVisible()
     await page.getByRole('link', { name: 'Connect a Twilio account' }).click()
     await expect(heading(page, 'Connect a Twilio account')).toBeVisible()
@@ -107,11 +71,11 @@ test.describe('without a connection', () => {
   })
 
   test('an access that was allowed long ago needs a proof', async ({ page }) => {
-    const emulator = await goToTwilio(page, person)
-    await emulator.allow(old, '2025-01-01T00:00:00Z')
+    await goToTwilio(page, person)
+    await emulator().allow(old, '2025-01-01T00:00:00Z')
     await allow(page, 'Harbour Lane')
     await expect(heading(page, 'This account needs a proof that it is yours')).toBeVisible()
-    await emulator.revoke(old, { isSent: false })
+    await emulator().revoke(old, { isSent: false })
   })
 })
 
@@ -119,6 +83,7 @@ test.describe.serial('a connected account', () => {
   let owner: Person
 
   test('is connected, picked and synced, with no SID in any address', async ({ page }) => {
+    test.setTimeout(120_000)
     owner = await signUp(page)
     const addresses: string[] = []
     page.on('framenavigated', (frame) => addresses.push(frame.url()))
@@ -137,13 +102,13 @@ test.describe.serial('a connected account', () => {
     await expect(heading(page, 'Connections')).toBeVisible()
     const card = page.getByRole('region', { name: allowed })
     await expect(card.getByText('Active')).toBeVisible()
-    await expect(card.getByText('Up to date')).toHaveCount(4, { timeout: 120_000 })
+    await expect(card.getByText('Up to date')).toHaveCount(4, { timeout: 90_000 })
     expect(addresses.filter((address) => /AC[0-9a-f]{32}/.test(address))).toEqual([])
   })
 
   test('is switched off and on, and stays so', async ({ page }) => {
     await signIn(page, owner)
-    await page.goto(`${owner.workspace}/connections`)
+    await page.goto(`${owner.root}/connections`)
     const sandbox = page.getByRole('switch', { name: 'Callscope (Connect App)' })
     await expect(sandbox).toBeChecked()
     await sandbox.press('Space')
@@ -162,17 +127,17 @@ test.describe.serial('a connected account', () => {
 
   test('is nothing to a stranger', async ({ page, browser }) => {
     await signIn(page, owner)
-    await page.goto(`${owner.workspace}/connections`)
+    await page.goto(`${owner.root}/connections`)
     const picker = await page.getByRole('link', { name: 'Choose accounts' }).getAttribute('href')
     const foreign = await (await browser.newContext()).newPage()
     const stranger = await signUp(foreign)
     const statusOf = async (path: string) => (await foreign.request.get(path)).status()
-    const ours = picker?.replace(owner.workspace, stranger.workspace)
-    expect(await statusOf(`${owner.workspace}/connections`)).toBe(404)
-    expect(await statusOf(`${owner.workspace}/connections/progress`)).toBe(404)
+    const ours = picker?.replace(owner.root, stranger.root)
+    expect(await statusOf(`${owner.root}/connections`)).toBe(404)
+    expect(await statusOf(`${owner.root}/connections/progress`)).toBe(404)
     expect(await statusOf(picker ?? '')).toBe(404)
     expect(await statusOf(ours ?? '')).toBe(404)
-    expect(await statusOf(`${stranger.workspace}/connections/progress`)).toBe(200)
+    expect(await statusOf(`${stranger.root}/connections/progress`)).toBe(200)
   })
 
   test('is reconnected, even when the session ends on Twilio’s page', async ({ page }) => {
@@ -201,29 +166,30 @@ test.describe.serial('a connected account', () => {
 
   test('waits for Twilio when Twilio is down', async ({ page }) => {
     await signIn(page, owner)
-    const emulator = await goToTwilio(page, owner)
-    await emulator.setFaults([{ kind: 'html502', probability: 1 }])
+    await goToTwilio(page, owner)
+    const { sandboxSid } = await emulator().customer('minato')
+    await emulator().setFaults([{ kind: 'html502', account: sandboxSid ?? '' }], 'connect')
     await allow(page, allowed)
     await expect(heading(page, 'Twilio is not answering at the moment')).toBeVisible({
       timeout: 20_000,
     })
-    await emulator.setFaults([])
+    await emulator().setFaults([], 'connect')
     await page.getByRole('link', { name: 'Try again' }).click()
     await expect(heading(page, 'Choose accounts')).toBeVisible()
   })
 
   test('ignores a forged revocation and believes a confirmed one', async ({ page }) => {
     await signIn(page, owner)
-    const emulator = await goToTwilio(page, owner)
-    const { sandboxSid } = await emulator.customer('minato')
+    await goToTwilio(page, owner)
+    const { sandboxSid } = await emulator().customer('minato')
     const hint = { AccountSid: sandboxSid ?? '', ConnectAppSid: `CN${'c0'.repeat(16)}` }
     const forged = await page.request.get('/twilio/deauthorize', { params: hint })
     expect(forged.status()).toBe(204)
-    await page.goto(`${owner.workspace}/connections`)
+    await page.goto(`${owner.root}/connections`)
     const card = page.getByRole('region', { name: allowed })
     await expect(card.getByText('Active')).toBeVisible()
 
-    const { callback } = await emulator.revoke('minato')
+    const { callback } = await emulator().revoke('minato')
     expect(callback).toMatchObject({ isSent: true, status: 204 })
     await page.reload()
     await expect(card.getByText('Disconnected', { exact: true })).toBeVisible()
@@ -235,7 +201,7 @@ test.describe.serial('a connected account', () => {
     await connect(page, owner, allowed)
     await expect(heading(page, 'Choose accounts')).toBeVisible()
     await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(3)
-    await page.goto(`${owner.workspace}/connections`)
+    await page.goto(`${owner.root}/connections`)
     const card = page.getByRole('region', { name: allowed })
     await expect(card.getByText('Active')).toBeVisible()
     await expect(card.getByText('Up to date')).toHaveCount(3)
@@ -243,7 +209,7 @@ test.describe.serial('a connected account', () => {
 
   test('is disconnected, first keeping its calls, then deleting them', async ({ page }) => {
     await signIn(page, owner)
-    await page.goto(`${owner.workspace}/connections`)
+    await page.goto(`${owner.root}/connections`)
     await page.getByRole('button', { name: 'Disconnect' }).click()
     const dialog = page.getByRole('alertdialog', { name: `Disconnect ${allowed}?` })
     await expect(dialog.getByRole('radio', { name: 'Keep the calls' })).toBeChecked()
