@@ -13,7 +13,7 @@ export function CallListWidget({ view, pathname }: CallListWidgetProps) {
     <WidgetBoundary
       key={hrefWith(pathname, view.params, { call: null })}
       what="The calls could not be read."
-      className="min-h-96"
+      className="min-h-96 rounded-lg border border-line bg-surface"
     >
       <Suspense fallback={<CallListSkeleton />}>
         <CallList view={view} pathname={pathname} />

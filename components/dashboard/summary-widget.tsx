@@ -8,7 +8,11 @@ import { WidgetBoundary } from './widget-boundary.tsx'
 /** The four figures, on their own from the rest of the page. */
 export function SummaryWidget({ view }: { view: View }) {
   return (
-    <WidgetBoundary key={rangeKey(view)} what="The figures could not be read.">
+    <WidgetBoundary
+      key={rangeKey(view)}
+      what="The figures could not be read."
+      className="rounded-lg border border-line bg-surface"
+    >
       <Suspense fallback={<SummaryCardsSkeleton />}>
         <SummaryCards view={view} />
       </Suspense>

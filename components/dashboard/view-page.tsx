@@ -16,7 +16,10 @@ type ViewPageProps = {
 /** A screen about calls: its frame first, its widgets as they come. */
 export function ViewPage(props: ViewPageProps) {
   return (
-    <WidgetBoundary what="This page could not be read." className="min-h-96">
+    <WidgetBoundary
+      what="This page could not be read."
+      className="min-h-96 rounded-lg border border-line bg-surface"
+    >
       <Suspense fallback={<ViewPageSkeleton title={props.title} />}>
         <ViewPageBody {...props} />
       </Suspense>

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { expectAccessible } from '../fixtures/expect-accessible.ts'
 import { test, type Workspace } from '../fixtures/workspace-with-calls.ts'
 
 /** Around the end of summer time in Berlin: Sunday the 25th has 25 hours, the one from two to three twice. */
@@ -136,6 +137,7 @@ test('a figure opens its formula and the calls behind it', async ({ page, worksp
   const formula = page.getByRole('dialog', { name: 'Answer rate' })
   await expect(formula).toContainText('Completed ÷ ended calls')
   await expect(formula).toContainText('3 of 6 ended')
+  await expectAccessible(page)
   await formula.getByRole('link', { name: 'See the calls' }).click()
   await page.waitForURL(/\/calls\?.*status=completed/)
   await expect(page.getByText('3 calls', { exact: true })).toBeVisible()
