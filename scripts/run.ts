@@ -1,4 +1,5 @@
 import { execFile, type ExecFileOptions } from 'node:child_process'
+import path from 'node:path'
 import { promisify } from 'node:util'
 
 const execute = promisify(execFile)
@@ -20,6 +21,7 @@ export async function run(
       error instanceof Error && 'stderr' in error && 'stdout' in error
         ? `${String(error.stderr)}${String(error.stdout)}`.trim()
         : ''
-    throw new Error(`${program} failed${said === '' ? '' : `:\n${said}`}`, { cause: error })
+    const why = said || (error instanceof Error ? error.message : String(error))
+    throw new Error(`${path.basename(program)} failed:\n${why}`, { cause: error })
   }
 }
