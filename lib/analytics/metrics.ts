@@ -16,6 +16,8 @@ export type Metric = {
 
 const ended = 'An ended call is one whose status is completed, busy, no-answer, failed or canceled.'
 
+const histogram = 'From a histogram whose relative error is 2 % at most.'
+
 /** Statuses that no longer change. */
 export const endedStatuses = ['completed', 'busy', 'no-answer', 'failed', 'canceled'] as const
 
@@ -84,6 +86,27 @@ export const metrics = {
     formula: 'Talk time ÷ completed calls (ALOC).',
     betterIs: 'neither',
   },
+  durationP50: {
+    id: 'durationP50',
+    label: 'Duration, median',
+    unit: 'seconds',
+    formula: `Half of the completed calls are no longer than this. ${histogram}`,
+    betterIs: 'neither',
+  },
+  durationP90: {
+    id: 'durationP90',
+    label: 'Duration, 90th percentile',
+    unit: 'seconds',
+    formula: `Nine in ten completed calls are no longer than this. ${histogram}`,
+    betterIs: 'neither',
+  },
+  durationP99: {
+    id: 'durationP99',
+    label: 'Duration, 99th percentile',
+    unit: 'seconds',
+    formula: `All but one in a hundred completed calls are no longer than this. ${histogram}`,
+    betterIs: 'neither',
+  },
   cost: {
     id: 'cost',
     label: 'Cost',
@@ -92,10 +115,21 @@ export const metrics = {
       'Minus the sum of the prices, each currency on its own, never added across. Twilio prices a call some time after it ended.',
     betterIs: 'lower',
   },
+  costPerAnsweredMinute: {
+    id: 'costPerAnsweredMinute',
+    label: 'Cost per answered minute',
+    unit: 'money',
+    formula: 'Cost ÷ talk time in minutes, each currency on its own.',
+    betterIs: 'lower',
+  },
+  peakConcurrency: {
+    id: 'peakConcurrency',
+    label: 'Peak concurrency',
+    unit: 'count',
+    formula: 'Most calls in progress at one instant.',
+    betterIs: 'neither',
+  },
 } as const satisfies Record<string, Metric>
-
-/** The id of a metric in the dictionary. */
-export type MetricId = keyof typeof metrics
 
 /** completed ÷ ended; null when nothing ended. */
 export function answerRate(counts: { completed: number; ended: number }): number | null {
