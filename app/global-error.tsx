@@ -1,6 +1,7 @@
 'use client'
 
 import { PlainPage } from '#components/shell/plain-page.tsx'
+import { Button } from '#components/ui/button.tsx'
 import './globals.css'
 
 export default function GlobalErrorPage({ error }: { error: Error & { digest?: string } }) {
@@ -11,9 +12,14 @@ export default function GlobalErrorPage({ error }: { error: Error & { digest?: s
         <PlainPage
           title="Callscope could not be shown"
           action={
-            <a href="" className="font-medium text-accent-ink hover:underline">
+            <Button
+              variant="primary"
+              onPress={() => {
+                window.location.reload()
+              }}
+            >
               Reload the page
-            </a>
+            </Button>
           }
         >
           The fault is on our side and nothing was lost.

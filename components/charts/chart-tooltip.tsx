@@ -20,7 +20,7 @@ export function ChartTooltip({ bucket, series, unit, locale, left }: ChartToolti
   return (
     <div
       aria-hidden
-      className="pointer-events-none absolute top-0 z-10 rounded-lg border border-line bg-raised px-3 py-2.5 text-sm shadow-overlay"
+      className="pointer-events-none absolute top-0 z-30 rounded-lg border border-line bg-raised px-3 py-2.5 text-sm shadow-overlay"
       style={{ left, width: tooltipWidth }}
     >
       <p className="text-muted">

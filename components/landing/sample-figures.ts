@@ -11,7 +11,7 @@ export function sampleFigures(buckets: readonly ChartBucket[], locale: string) {
   const sum = (count: (bucket: ChartBucket) => number) =>
     buckets.reduce((total, bucket) => total + count(bucket), 0)
   const calls = sum(({ values }) => bucketTotal(values, sampleSeries))
-  const completed = sum(({ values }) => values['completed'] ?? 0)
+  const completed = sum(({ values }) => values.completed ?? 0)
   const cost = (completed * Math.ceil(secondsPerCall / 60) * microsPerMinute) / 1_000_000
   return [
     { label: 'Calls', value: formatCount(calls, locale) },

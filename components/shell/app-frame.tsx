@@ -21,7 +21,7 @@ export function AppFrame({ workspace, workspaces, viewer, signOut, children }: A
   return (
     <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
       <SkipLink />
-      <div className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line px-3 py-4 lg:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line px-3 py-4 lg:flex">
         <Link href={home} className="rounded-md px-2.5">
           <Logo />
         </Link>
@@ -30,10 +30,10 @@ export function AppFrame({ workspace, workspaces, viewer, signOut, children }: A
         <div className="mt-auto">
           <UserMenu {...viewer} signOut={signOut} isWide />
         </div>
-      </div>
+      </header>
       <header className="sticky top-0 z-20 border-b border-line bg-canvas lg:hidden">
         <div className="flex h-13 items-center gap-3 px-4 sm:px-6">
-          <Link href={home} className="rounded-md">
+          <Link href={home} className="flex rounded-md">
             <Logo isMarkOnly />
           </Link>
           <div className="flex min-w-0 flex-1">{switcher}</div>

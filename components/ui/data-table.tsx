@@ -13,7 +13,7 @@ type DataTableProps = {
 export function DataTable({ caption, children, className }: DataTableProps) {
   return (
     <div
-      role="region"
+      role="group"
       aria-label={caption}
       tabIndex={0}
       className={classNames('overflow-x-auto -outline-offset-2', className)}
