@@ -10,7 +10,7 @@ import {
 } from '#lib/db/testing.ts'
 import { enqueueCallDeletion, runCallDeletion } from './delete-calls.ts'
 import { deletionJob } from './queues.ts'
-import { resetSync } from './testing.ts'
+import { resetSync } from './testing/customer.ts'
 
 beforeEach(resetSync)
 

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { createConnection, createWorkspace } from '#lib/db/testing.ts'
 import { accountKind, discoverAccounts } from './discover-accounts.ts'
-import { connectCustomer, resetSync, startTwilio, type TestTwilio } from './testing.ts'
+import { connectCustomer, resetSync } from './testing/customer.ts'
+import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
 
 let twilio: TestTwilio
 

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { everyDay } from './every-day.ts'
 import { startAccounts } from './start.ts'
-import { connectCustomer, resetSync, startTwilio, type TestTwilio } from './testing.ts'
+import { connectCustomer, resetSync } from './testing/customer.ts'
+import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
 
 const now = new Date('2026-11-23T04:23:00Z')
 const { signal } = new AbortController()

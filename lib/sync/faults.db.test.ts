@@ -7,15 +7,9 @@ import type { ReadContext } from './read-pages.ts'
 import { readRecent } from './read-recent.ts'
 import { runRead } from './run-read.ts'
 import { startAccounts } from './start.ts'
-import {
-  connectCustomer,
-  expectCopy,
-  listTruth,
-  readEverything,
-  resetSync,
-  startTwilio,
-  type TestTwilio,
-} from './testing.ts'
+import { connectCustomer, readEverything, resetSync } from './testing/customer.ts'
+import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
+import { expectCopy, listTruth } from './testing/truth.ts'
 
 const historyFrom = new Date('2026-02-10T00:00:00Z')
 const now = new Date('2026-03-10T18:30:00Z')

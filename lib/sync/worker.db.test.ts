@@ -7,14 +7,10 @@ import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { getSyncProgress } from './progress.ts'
 import { startAccounts } from './start.ts'
-import {
-  connectCustomer,
-  expectCopy,
-  listTruth,
-  resetSync,
-  startTwilio,
-  type TestTwilio,
-} from './testing.ts'
+import { connectCustomer, resetSync } from './testing/customer.ts'
+import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
+import { expectCopy, listTruth } from './testing/truth.ts'
+import { startHold, type Hold } from './testing/hold.ts'
 import { startWorker } from './worker.ts'
 
 const patience = { timeout: 40_000, interval: 50 }
@@ -26,6 +22,7 @@ const historyFrom = new Date(
 vi.setConfig({ testTimeout: 60_000 })
 
 let twilio: TestTwilio
+let pages: Hold
 let customer: Awaited<ReturnType<typeof connectCustomer>>
 const children: ChildProcess[] = []
 
@@ -87,6 +84,8 @@ async function expectTruth(): Promise<void> {
 
 beforeAll(async () => {
   twilio = await startTwilio({ now, scale: 150, historyDays: 40 })
+  pages = await startHold(twilio.url)
+  process.env.TWILIO_API_BASE_URL = pages.url
 })
 beforeEach(async () => {
   await resetSync()
@@ -94,9 +93,11 @@ beforeEach(async () => {
   customer = await connectCustomer(twilio, 'summit-ridge')
 })
 afterEach(() => {
+  pages.release()
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
 afterAll(async () => {
+  await pages.close()
   await twilio.close()
 })
 
@@ -120,20 +121,22 @@ test('never asks for more at once than the customer’s share', async () => {
     const stats = z
       .object({ maxConcurrent: z.record(z.string(), z.number()) })
       .parse(await twilio.control('GET', 'stats'))
-    expect(stats.maxConcurrent['summit-ridge']).toBe(4)
+    expect(stats.maxConcurrent['summit-ridge']).toBeGreaterThan(1)
+    expect(stats.maxConcurrent['summit-ridge']).toBeLessThanOrEqual(4)
   } finally {
     await worker.stop()
   }
 })
 
 test('kill -9 in the middle, then another worker: the rows of an undisturbed run', async () => {
-  await twilio.control('PUT', 'latency', { minMs: 60, maxMs: 60 })
+  pages.hold()
   await startAccounts(customer.workspaceId, customer.accountIds)
   const first = await spawnWorker()
   await untilInTheMiddle()
   await end(first, 'SIGKILL')
   expect((await listJobs('active')).length).toBeGreaterThan(0)
   await passSilence()
+  pages.release()
   const second = await spawnWorker()
   await untilLive()
   await expectTruth()
@@ -141,14 +144,15 @@ test('kill -9 in the middle, then another worker: the rows of an undisturbed run
 })
 
 test('the loss of every database connection, as at its restart, costs neither worker nor rows', async () => {
-  await twilio.control('PUT', 'latency', { minMs: 60, maxMs: 60 })
+  pages.hold()
   await startAccounts(customer.workspaceId, customer.accountIds)
   const worker = await spawnWorker()
-  for (let restart = 0; restart < 3; restart += 1) {
-    await untilInTheMiddle()
+  await untilInTheMiddle()
+  for (let loss = 0; loss < 3; loss += 1) {
     await execute(sql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`)
+    pages.release()
   }
   // Of jobs that are still in hand too: then two work on the same, and a page is written by one of them.
   await passSilence()
@@ -158,7 +162,7 @@ test('the loss of every database connection, as at its restart, costs neither wo
 })
 
 test('SIGTERM gives what is in hand back at once, its cursor kept', async () => {
-  await twilio.control('PUT', 'latency', { minMs: 200, maxMs: 200 })
+  pages.hold()
   await startAccounts(customer.workspaceId, customer.accountIds)
   const first = await spawnWorker()
   await untilInTheMiddle()
@@ -167,7 +171,8 @@ test('SIGTERM gives what is in hand back at once, its cursor kept', async () => 
   const waiting = await listJobs('created', 'retry')
   expect(waiting.length).toBeGreaterThan(0)
   expect(waiting.every(({ isDue }) => isDue)).toBe(true)
-  await twilio.control('PUT', 'latency', { minMs: 0, maxMs: 0 })
+  await untilInTheMiddle()
+  pages.release()
   await spawnWorker()
   await untilLive()
   await expectTruth()
