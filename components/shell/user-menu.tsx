@@ -23,7 +23,10 @@ export function UserMenu({ name, email, signOut, isWide = false }: UserMenuProps
         aria-label={`Account of ${name}`}
         className={isWide ? 'w-full justify-start px-2' : '-mr-2 px-2'}
       >
-        <span className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent-ink">
+        <span
+          aria-hidden
+          className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent-ink"
+        >
           {initials(name)}
         </span>
         {isWide ? <span className="truncate">{name}</span> : null}
