@@ -21,7 +21,7 @@ export function NewWorkspace({ view: { root }, state }: NewWorkspaceProps) {
               href={`/connect?workspace=${root.slice('/w/'.length)}`}
               prefetch={false}
             >
-              Connect an account
+              Connect a Twilio account
             </ButtonLink>
           }
         >

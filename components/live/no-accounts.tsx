@@ -25,7 +25,7 @@ export function NoAccounts({ slug, hasConnection, canConnect }: NoAccountsProps)
               href={hasConnection ? connections : connect}
               prefetch={false}
             >
-              {hasConnection ? 'Choose accounts' : 'Connect an account'}
+              {hasConnection ? 'Choose accounts' : 'Connect a Twilio account'}
             </ButtonLink>
           ) : null
         }
