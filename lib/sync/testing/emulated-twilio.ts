@@ -1,6 +1,10 @@
 // For integration tests only: an emulated Twilio that this process reads.
 import process from 'node:process'
+import { vi } from 'vitest'
 import { startEmulator } from '../../../e2e/twilio-emulator/server.ts'
+
+// A month of calls through sockets and Postgres takes a second; on a busy machine, several.
+vi.setConfig({ testTimeout: 30_000 })
 
 type EmulatorOptions = NonNullable<Parameters<typeof startEmulator>[0]>
 
