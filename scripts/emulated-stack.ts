@@ -12,6 +12,7 @@ export async function emulatedStack(
   options: Pick<StackOptions, 'mode' | 'isQuiet'>,
 ): Promise<void> {
   const directory = dataDir()
+  let signIn = ''
   const stack = await startStack({
     ...service,
     ...options,
@@ -20,21 +21,15 @@ export async function emulatedStack(
     emulator: { args: [] },
     showStep,
     onNotice: console.info,
+    onMigrated: async (environment) => {
+      signIn = await addDemoUser(environment)
+    },
   })
-  const { stdout } = await showStep('Adding the demo user', () =>
-    run(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/seed-demo.ts'], {
-      env: {
-        ...process.env,
-        DATABASE_URL: stack.databaseUrl,
-        CALLSCOPE_DATA_DIR: path.resolve(directory),
-      },
-    }),
-  )
   console.info(
     [
       '',
       `  Callscope   ${stack.appUrl}`,
-      ...stdout
+      ...signIn
         .trimEnd()
         .split('\n')
         .map((line) => `  ${line}`),
@@ -44,4 +39,10 @@ export async function emulatedStack(
       ...(options.isQuiet ? [`  Logs are in ${path.join(directory, 'logs')}.`] : []),
     ].join('\n'),
   )
+}
+
+/** @returns the words that tell how to sign in */
+async function addDemoUser(environment: NodeJS.ProcessEnv): Promise<string> {
+  const { stdout } = await run(process.execPath, ['scripts/seed-demo.ts'], { env: environment })
+  return stdout
 }

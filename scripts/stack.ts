@@ -31,6 +31,8 @@ export interface StackOptions extends Service {
   isQuiet: boolean
   showStep: <T>(doing: string, run: () => Promise<T>) => Promise<T>
   onNotice: (message: string) => void
+  /** Runs beside the start of the processes, given the application's configuration. */
+  onMigrated?: (environment: NodeJS.ProcessEnv) => Promise<void>
 }
 
 export interface Stack {
@@ -69,9 +71,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     : null
   stopping.throwIfAborted()
   const application = { ...environment, DATABASE_URL: databaseUrl, ...emulator?.environment }
-  await showStep('Starting the web server', () => startWeb(options, port, application))
-  stopping.throwIfAborted()
-  await showStep('Starting the worker', () => startWorkerProcess(options, application))
+  await showStep('Starting the web server and the worker', () =>
+    Promise.all([
+      startWeb(options, port, application),
+      startWorkerProcess(options, application),
+      options.onMigrated?.(application),
+    ]),
+  )
   stopping.throwIfAborted()
   return { appUrl, databaseUrl, emulatorUrl: emulator?.url ?? null, environment: application }
 }
@@ -138,7 +144,7 @@ async function startWeb(
   port: number,
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const child = await startWebServer({
+  const { child, ready } = startWebServer({
     mode: options.mode,
     port,
     environment,
@@ -146,6 +152,7 @@ async function startWeb(
     stopping: options.stopping,
   })
   keep(child, options)
+  await ready
 }
 
 async function startWorkerProcess(

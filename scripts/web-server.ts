@@ -13,8 +13,14 @@ export interface WebServerOptions {
   stopping: AbortSignal
 }
 
-/** Starts Next and waits until it answers with a healthy database behind it. Loopback only unless `HOST` says more. */
-export async function startWebServer(options: WebServerOptions): Promise<Child> {
+export interface WebServer {
+  child: Child
+  /** Resolves when it answers with a healthy database behind it. */
+  ready: Promise<void>
+}
+
+/** Starts Next; it listens on loopback only unless `HOST` says more. */
+export function startWebServer(options: WebServerOptions): WebServer {
   const host = process.env.HOST ?? '127.0.0.1'
   const isProduction = options.mode === 'production'
   const child = startChild({
@@ -29,19 +35,19 @@ export async function startWebServer(options: WebServerOptions): Promise<Child> 
   })
   const isEverywhere = host === '0.0.0.0' || host === '::'
   const healthUrl = `http://${isEverywhere ? '127.0.0.1' : host}:${String(options.port)}/api/health`
-  const waiting = new AbortController()
+  return { child, ready: untilReady(child, healthUrl, options.stopping) }
+}
+
+async function untilReady(child: Child, url: string, stopping: AbortSignal): Promise<void> {
+  const settled = new AbortController()
   try {
     await Promise.race([
-      untilHealthy(healthUrl, AbortSignal.any([waiting.signal, options.stopping])),
+      untilHealthy(url, AbortSignal.any([settled.signal, stopping])),
       child.died.then((error) => Promise.reject(error)),
     ])
-  } catch (error) {
-    await child.stop()
-    throw error
   } finally {
-    waiting.abort()
+    settled.abort()
   }
-  return child
 }
 
 async function untilHealthy(url: string, signal: AbortSignal): Promise<void> {

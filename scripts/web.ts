@@ -6,14 +6,15 @@ import { startWebServer } from './web-server.ts'
 
 await runService(async ({ cleanup, stopping, fail }) => {
   const { PORT: port, APP_URL: appUrl } = getEnv()
-  const web = await startWebServer({
+  const { child, ready } = startWebServer({
     mode: 'production',
     port,
     environment: process.env,
     logFile: null,
     stopping,
   })
-  cleanup.defer(web.stop)
-  void web.died.then(fail)
+  cleanup.defer(child.stop)
+  void child.died.then(fail)
+  await ready
   console.info(`✓ Callscope's web server serves ${appUrl}`)
 })
