@@ -5,6 +5,9 @@ const exclude = ['**/node_modules/**', '.next/**', '.data/**', 'e2e/.output/**']
 
 export default defineConfig({
   test: {
+    // Long enough for a busy machine: a test that takes it hangs.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -25,7 +28,6 @@ export default defineConfig({
           exclude,
           globalSetup: ['./scripts/vitest/database-server.ts'],
           setupFiles: [failOnConsole, './scripts/vitest/worker-database.ts'],
-          hookTimeout: 30_000,
         },
       },
     ],

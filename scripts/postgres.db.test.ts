@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { claimInstance } from './instance-lock.ts'
+import { startPostgres } from './postgres.ts'
+
+let dataDir: string
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(os.tmpdir(), 'callscope-postgres-test-'))
+})
+
+afterEach(async () => {
+  await rm(dataDir, { recursive: true })
+})
+
+const start = () => startPostgres({ dataDir, isDurable: false })
+
+async function query(url: string, text: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+test('keeps the database and its password from start to start', async () => {
+  const first = await start()
+  await query(first.url, 'create table kept (n int)')
+  await first.stop()
+  const second = await start()
+  expect(await query(second.url, 'select count(*)::int as n from kept')).toEqual([{ n: 0 }])
+  expect(new URL(second.url).password).toBe(new URL(first.url).password)
+  expect((await stat(path.join(dataDir, 'postgres-password'))).mode & 0o777).toBe(0o600)
+  await second.stop()
+})
+
+test('lets nobody in without the password', async () => {
+  const postgres = await start()
+  const url = new URL(postgres.url)
+  url.password = 'guessed'
+  await expect(query(url.href, 'select 1')).rejects.toThrow('password authentication failed')
+  await postgres.stop()
+})
+
+test('takes over a server that is running already', async () => {
+  const first = await start()
+  const second = await start()
+  expect(second).toMatchObject({ url: first.url, isAdopted: true })
+  await second.stop()
+  await expect(query(first.url, 'select 1')).rejects.toThrow()
+})
+
+test('starts although a killed server left the id of a process that is something else by now', async () => {
+  const first = await start()
+  const pidFile = path.join(dataDir, 'postgres', 'postmaster.pid')
+  const [, ...rest] = (await readFile(pidFile, 'utf8')).split('\n')
+  await first.stop()
+  expect(existsSync(pidFile)).toBe(false)
+  await writeFile(pidFile, [String(process.pid), ...rest].join('\n'))
+  const second = await start()
+  expect(second.isAdopted).toBe(false)
+  await second.stop()
+})
+
+test('a database is claimed by one launcher at a time', async () => {
+  const postgres = await start()
+  const release = await claimInstance(postgres.url)
+  expect(release).not.toBeNull()
+  expect(await claimInstance(postgres.url)).toBeNull()
+  await release?.()
+  const again = await claimInstance(postgres.url)
+  expect(again).not.toBeNull()
+  await postgres.stop()
+})
