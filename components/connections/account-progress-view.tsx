@@ -8,17 +8,19 @@ import { useSyncProgress } from './use-sync-progress.ts'
 
 type AccountProgressViewProps = {
   accountId: number
+  isSelected: boolean
   place: Place
   /** ISO instant of the server's rendering, so that both sides write the same. */
   renderedAt: string
 }
 
 /** How far one account's sync has come, and what stands in its way. */
-export function AccountProgressView({ accountId, place, renderedAt }: AccountProgressViewProps) {
+export function AccountProgressView(props: AccountProgressViewProps) {
+  const { accountId, isSelected, place, renderedAt } = props
   const { byAccount } = useSyncProgress()
   const progress = byAccount.get(accountId) ?? null
   const now = new Date(renderedAt)
-  const { headline, detail, bar } = describeProgress(progress, now, place)
+  const { headline, detail, bar } = describeProgress(progress, isSelected, now, place)
   const malformedCount = progress?.malformedCount ?? 0
   return (
     <div className="flex min-w-0 flex-col gap-0.5 pl-11.5 text-sm md:pl-0">
@@ -44,8 +46,8 @@ export function AccountProgressView({ accountId, place, renderedAt }: AccountPro
 function Fault({ fault, now, place }: { fault: SyncFault; now: Date; place: Place }) {
   return (
     <p className="text-warning">
-      {fault.message}{' '}
-      <span className="text-muted">
+      {fault.message}
+      <span className="block text-muted">
         {describeInstant(new Date(fault.at), now, place)}
         {fault.requestId === null ? null : (
           <>

@@ -69,6 +69,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
             />
             <AccountProgressView
               accountId={account.id}
+              isSelected={account.isSelected}
               place={place}
               renderedAt={renderedAt.toISOString()}
             />

@@ -12,3 +12,9 @@ test('any status but active is named as Twilio names it', () => {
     'Subaccount · AC…1f2e · suspended at Twilio',
   )
 })
+
+test('the sandbox is explained', () => {
+  expect(describeAccount({ sid, kind: 'sandbox', status: 'active' })).toBe(
+    'Sandbox · AC…1f2e · made by Twilio for this connection, usually without calls',
+  )
+})

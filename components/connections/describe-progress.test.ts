@@ -22,15 +22,16 @@ const progress = (values: Partial<AccountProgress>): AccountProgress => ({
 })
 
 const describeState = (values: Partial<AccountProgress>) =>
-  describeProgress(progress(values), now, place)
+  describeProgress(progress(values), true, now, place)
 
 describe('an account', () => {
   test('that was never on, or waits, has nothing to tell', () => {
-    expect(describeProgress(null, now, place)).toEqual({
+    expect(describeProgress(null, false, now, place)).toEqual({
       headline: 'Off',
       detail: null,
       bar: null,
     })
+    expect(describeProgress(null, true, now, place).headline).toBe('Not read yet')
     expect(describeState({ state: 'waiting' }).headline).toBe('Waiting for its turn')
   })
 

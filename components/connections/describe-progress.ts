@@ -47,16 +47,20 @@ function describeBackfill(progress: AccountProgress, { locale }: Place): Progres
 /**
  * Says how far an account's sync has come.
  *
- * @param progress - null for an account that was never switched on
+ * @param progress - null for an account that was never read
+ * @param isSelected - whether it is to be
  * @param now - to leave out the day of a time of today
  * @param place - the reader's locale and the workspace's zone
  */
 export function describeProgress(
   progress: AccountProgress | null,
+  isSelected: boolean,
   now: Date,
   place: Place,
 ): ProgressText {
-  if (progress === null) return { headline: 'Off', detail: null, bar: null }
+  if (progress === null) {
+    return { headline: isSelected ? 'Not read yet' : 'Off', detail: null, bar: null }
+  }
   const { state, callsRead, syncedUntil } = progress
   const calls = describeCalls(callsRead, place.locale)
   const until =

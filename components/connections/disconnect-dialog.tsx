@@ -35,7 +35,7 @@ export function DisconnectDialog({ name, action }: DisconnectDialogProps) {
             name="calls"
             value="delete"
             label="Delete the calls"
-            description="They leave the charts at once and cannot be brought back, but by reading them from Twilio again."
+            description="They leave the charts at once. Only reading them from Twilio again brings them back."
           />
         </fieldset>
         <p className="text-sm">
