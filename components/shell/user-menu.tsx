@@ -18,22 +18,21 @@ type UserMenuProps = {
 export function UserMenu({ name, email, signOut, isWide = false }: UserMenuProps) {
   return (
     <DialogTrigger>
-      <Button
-        variant="quiet"
-        aria-label={`Account of ${name}`}
-        className={isWide ? 'w-full justify-start px-2' : '-mr-2 px-2'}
-      >
+      <Button variant="quiet" className={isWide ? 'w-full justify-start px-2' : '-mr-2 px-2'}>
         <span
           aria-hidden
           className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent-ink"
         >
           {initials(name)}
         </span>
-        {isWide ? <span className="truncate">{name}</span> : null}
+        <span className={isWide ? 'truncate' : 'sr-only'}>
+          <span className="sr-only">Account of </span>
+          {name}
+        </span>
       </Button>
       <Popover
         placement={isWide ? 'top start' : 'bottom end'}
-        className="w-64 rounded-lg border border-line bg-raised shadow-overlay data-entering:animate-enter"
+        className="w-62 rounded-lg border border-line bg-raised shadow-overlay data-entering:animate-enter"
       >
         <Dialog aria-label="Account" className="outline-none">
           <div className="border-b border-line px-4 py-3">
@@ -44,8 +43,8 @@ export function UserMenu({ name, email, signOut, isWide = false }: UserMenuProps
             <span className="text-sm text-muted">Theme</span>
             <ThemeToggle />
           </div>
-          <form action={signOut} className="p-2">
-            <SubmitButton variant="quiet" className="h-8 w-full justify-start px-2 text-ink">
+          <form action={signOut} className="p-1.5">
+            <SubmitButton variant="quiet" size="small" className="w-full justify-start!">
               Sign out
             </SubmitButton>
           </form>
