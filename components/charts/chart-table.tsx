@@ -38,7 +38,7 @@ export function ChartTable(props: ChartTableProps) {
           <tr key={key} className="border-t border-line">
             <th
               scope="row"
-              className="h-9 px-3 font-normal whitespace-nowrap first:pl-4 sm:first:pl-5"
+              className="h-9 px-2.5 font-normal whitespace-nowrap first:pl-4 sm:first:pl-5"
             >
               {href === undefined || isHidden ? (
                 startLabel

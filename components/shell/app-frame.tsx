@@ -44,7 +44,7 @@ export function AppFrame({ workspace, workspaces, viewer, signOut, children }: A
       <main
         id={contentId}
         tabIndex={-1}
-        className="mx-auto w-full max-w-6xl min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
+        className="mx-auto w-full max-w-7xl min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
       >
         {children}
       </main>

@@ -15,7 +15,7 @@ export function WorkspaceSwitcher({ current, choices }: WorkspaceSwitcherProps) 
       variant="quiet"
       size="small"
       label={`Workspace: ${current.name}`}
-      className="-mx-2 min-w-0 shrink text-base text-ink"
+      className="-mx-2.5 min-w-0 shrink! text-base! text-ink!"
       entries={choices.map(({ slug, name }) => ({ id: slug, label: name, href: `/w/${slug}` }))}
     >
       <span className="truncate">{current.name}</span>

@@ -10,7 +10,7 @@ export function ColumnHeader({ isNumeric = false, className, ...props }: ColumnH
       scope="col"
       {...props}
       className={classNames(
-        'h-9 px-3 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
+        'h-9 px-2.5 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
         isNumeric && 'text-right',
         className,
       )}

@@ -9,7 +9,7 @@ export function TableCell({ isNumeric = false, className, ...props }: TableCellP
     <td
       {...props}
       className={classNames(
-        'h-10 px-3 whitespace-nowrap text-ink first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
+        'h-10 px-2.5 whitespace-nowrap text-ink first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
         isNumeric && 'text-right tabular-nums',
         className,
       )}
