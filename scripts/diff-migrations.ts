@@ -1,8 +1,9 @@
-// npm run db:diff                 what prisma/migrations lack against schema.prisma; exit code 1 when anything
-// npm run db:diff -- <name>       writes it as the next migration
+// npm run db:diff                    what prisma/migrations lack against schema.prisma; exit code 1 when anything
+// npm run db:diff -- --name <name>   writes it as the next migration
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
+import { parseArgs } from 'node:util'
 import { diffMigrations } from '#lib/db/migrations.ts'
 import { startTemporaryPostgres } from './temporary-postgres.ts'
 
@@ -12,7 +13,7 @@ function migrationDirectory(name: string): string {
   return path.join('prisma', 'migrations', `${stamp}_${name}`)
 }
 
-const name = process.argv[2]
+const { name } = parseArgs({ options: { name: { type: 'string' } } }).values
 const directory = name === undefined ? null : migrationDirectory(name)
 const postgres = await startTemporaryPostgres()
 try {

@@ -1,4 +1,4 @@
-// npm run test:e2e [-- Playwright's arguments]
+// npm run e2e [-- Playwright's arguments]
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 import { buildApp, isBuildFresh } from './build-app.ts'
