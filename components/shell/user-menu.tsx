@@ -18,7 +18,11 @@ type UserMenuProps = {
 export function UserMenu({ name, email, signOut, isWide = false }: UserMenuProps) {
   return (
     <DialogTrigger>
-      <Button variant="quiet" className={isWide ? 'w-full justify-start px-2' : '-mr-2 px-2'}>
+      <Button
+        variant="quiet"
+        size={isWide ? 'small' : 'medium'}
+        className={isWide ? 'w-full justify-start!' : '-mr-3.5'}
+      >
         <span
           aria-hidden
           className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent-ink"
