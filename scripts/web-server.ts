@@ -21,7 +21,7 @@ export interface WebServer {
 
 /** Starts Next; it listens on loopback only unless `HOST` says more. */
 export function startWebServer(options: WebServerOptions): WebServer {
-  const host = process.env.HOST ?? '127.0.0.1'
+  const host = process.env.HOST || '127.0.0.1'
   const isProduction = options.mode === 'production'
   const child = startChild({
     name: 'web server',
