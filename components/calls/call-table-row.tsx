@@ -17,7 +17,7 @@ export function CallTableRow({ call, place, now, href }: CallTableRowProps) {
   const isLeg = call.parentSid !== null
   return (
     <tr className="relative max-xl:[&>td]:py-2 max-md:[&>td]:align-top">
-      <TableCell className="text-muted tabular-nums">
+      <TableCell className="text-muted tabular-nums max-md:pr-1">
         <Link href={href} scroll={false} className="after:absolute after:inset-0">
           <time dateTime={call.occurredAt.toISOString()}>
             {formatMoment(call.occurredAt, now, place)}
@@ -34,7 +34,7 @@ export function CallTableRow({ call, place, now, href }: CallTableRowProps) {
         {directionLabel(call.direction)}
         {isLeg ? <span className="text-faint"> · leg</span> : null}
       </TableCell>
-      <TableCell>
+      <TableCell className="max-md:px-1">
         <span className="flex flex-col xl:flex-row xl:gap-1.5">
           <span>{formatAddress(call.fromAddress)}</span>
           <span className="text-muted">

@@ -22,7 +22,7 @@ export function CallTable({ caption, calls, place, now, hrefOf }: CallTableProps
           <ColumnHeader>Time</ColumnHeader>
           <ColumnHeader className="hidden md:table-cell">Status</ColumnHeader>
           <ColumnHeader className="hidden lg:table-cell">Direction</ColumnHeader>
-          <ColumnHeader>
+          <ColumnHeader className="max-md:px-1">
             From <span aria-hidden>→</span>
             <span className="sr-only">and</span> to
           </ColumnHeader>

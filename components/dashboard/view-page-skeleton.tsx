@@ -8,8 +8,8 @@ export function ViewPageSkeleton({ title }: { title: string }) {
       <PageHeader title={title} description={<Skeleton className="my-0.5 h-4.5 w-60" />} />
       <div className="flex flex-wrap gap-2">
         <Skeleton className="h-8 w-52 rounded-md sm:h-7" />
-        <Skeleton className="ml-auto h-8 w-26 rounded-md sm:h-7 md:order-last" />
-        <Skeleton className="h-10 w-full rounded-md sm:h-9 md:w-120" />
+        <Skeleton className="ml-auto h-8 w-26 rounded-md sm:h-7 xl:order-last" />
+        <Skeleton className="h-10 w-full rounded-md sm:h-9 xl:w-120" />
       </div>
       <Skeleton className="h-96 w-full rounded-lg" />
     </div>

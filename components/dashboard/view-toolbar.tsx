@@ -18,10 +18,10 @@ export function ViewToolbar({ view, pathname, accounts }: ViewToolbarProps) {
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <PeriodControls view={view} pathname={pathname} />
-        <div className="ml-auto md:order-last">
+        <div className="ml-auto xl:order-last">
           <UnitSwitch view={view} pathname={pathname} />
         </div>
-        <div className="-mx-1 flex items-center gap-2 overflow-x-auto p-1 max-md:w-full">
+        <div className="-mx-1 flex items-center gap-2 overflow-x-auto p-1 max-xl:w-full">
           <WidgetBoundary key={optionsKey} what="The filters could not be read." isInline>
             <Suspense fallback={<FilterBarSkeleton view={view} pathname={pathname} />}>
               <FilterBar view={view} pathname={pathname} />

@@ -31,7 +31,7 @@ describe('empty because new', () => {
     [
       'nothing connected',
       { hasConnection: false, hasAccount: false },
-      'Connect an account',
+      'Connect a Twilio account',
       '/connect?workspace=acme',
     ],
     ['no account chosen', { hasAccount: false }, 'Choose accounts', '/w/acme/connections'],
