@@ -14,6 +14,9 @@ const customerId = 'larkfield'
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
+/** Named by its heading, which ends with the connection's state. */
+const connectionCard = (page: Page) => page.getByRole('region', { name: company })
+
 /** The number on a card, as a reader sees it. */
 async function callsOnScreen(page: Page): Promise<number> {
   const text = await region(page, 'Calls').getByRole('paragraph').first().innerText()
@@ -39,7 +42,7 @@ test.describe.serial('the main job', () => {
     await page.getByRole('button', { name: 'Select all' }).click()
     await page.getByRole('button', { name: 'Start syncing' }).click()
 
-    const card = region(page, company)
+    const card = connectionCard(page)
     await expect(card.getByText('Up to date')).toHaveCount(4, { timeout: 120_000 })
     await expect(card.getByText(/^0 calls/)).toHaveCount(1)
   })
@@ -123,14 +126,14 @@ test.describe.serial('the main job', () => {
     await page.getByRole('button', { name: 'Deny' }).click()
     await expect(heading(page, 'Access was not allowed')).toBeVisible()
     await page.goto(`${owner.root}/connections`)
-    await expect(region(page, company).getByText('Active')).toBeVisible()
+    await expect(connectionCard(page).getByText('Active')).toBeVisible()
   })
 
   test('revoked at Twilio: shown at once, the calls stay', async ({ page }) => {
     await signIn(page, owner)
     await emulator().revoke(customerId)
     await page.goto(`${owner.root}/connections`)
-    await expect(region(page, company).getByText('Disconnected', { exact: true })).toBeVisible()
+    await expect(connectionCard(page).getByText('Disconnected', { exact: true })).toBeVisible()
     await page.goto(`${owner.root}?${days.query}`)
     expect(await callsOnScreen(page)).toBe(expected.calls)
   })
