@@ -15,6 +15,7 @@ export default async function startStackForSpecs(): Promise<() => Promise<void>>
     await cp(path.join(dataDir, 'logs'), logsOfLastRun, { recursive: true, force: true })
     await rm(dataDir, { recursive: true })
   })
+  const port = await findFreePort()
   const stack = await startStack({
     cleanup,
     stopping: new AbortController().signal,
@@ -23,9 +24,9 @@ export default async function startStackForSpecs(): Promise<() => Promise<void>>
     },
     dataDir,
     mode: 'production',
-    port: await findFreePort(),
+    port,
     emulator: { args: ['--scale', 'small'] },
-    environment: { CALLSCOPE_HISTORY_MONTHS: '2' },
+    environment: { APP_URL: `http://localhost:${String(port)}`, CALLSCOPE_HISTORY_MONTHS: '2' },
     isQuiet: true,
     showStep: (_, run) => run(),
     onNotice: console.info,

@@ -33,7 +33,7 @@ export async function runService(start: (service: Service) => Promise<void>): Pr
   await started.catch(() => undefined)
   if (failure) console.error(`\n✗ ${failure.message}`)
   await cleanup.disposeAsync()
-  console.info(failure ? '  Everything else is stopped.' : '✓ Stopped')
+  if (!failure) console.info('✓ Stopped')
   await delay(0)
   process.exit(failure ? 1 : 0)
 }

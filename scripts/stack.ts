@@ -50,17 +50,16 @@ export interface Stack {
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { showStep, stopping } = options
-  const port = await choosePort(options)
-  const appUrl = process.env.APP_URL ?? `http://localhost:${String(port)}`
-  const environment = {
+  const given: NodeJS.ProcessEnv = {
     ...process.env,
     CALLSCOPE_DATA_DIR: path.resolve(options.dataDir),
-    PORT: String(port),
-    APP_URL: appUrl,
     ...options.environment,
   }
-  const anyDatabase = 'postgresql://127.0.0.1/callscope'
-  parseEnv({ ...environment, DATABASE_URL: options.databaseUrl ?? anyDatabase })
+  // Refused before anything is started; the embedded database has no address yet.
+  parseEnv({ ...given, DATABASE_URL: options.databaseUrl ?? 'postgresql://127.0.0.1' })
+  const port = await choosePort(options)
+  const appUrl = given.APP_URL || `http://localhost:${String(port)}`
+  const environment = { ...given, PORT: String(port), APP_URL: appUrl }
   const databaseUrl =
     options.databaseUrl ?? (await showStep('Starting Postgres', () => startDatabase(options)))
   stopping.throwIfAborted()
