@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState, useEffect, useRef, type ReactNode } from 'react'
-import { idleAction, type ActionState, type FormAction } from '#lib/action.ts'
+import { idleAction, type ActionState, type FormAction } from '#lib/action-state.ts'
 import { FormMessage } from '#components/ui/form-message.tsx'
 
 type ActionFormProps = {

@@ -1,4 +1,4 @@
-import type { ActionState } from '#lib/action.ts'
+import type { ActionState } from '#lib/action-state.ts'
 
 /**
  * What a field shows after a submission: what was typed, and what is wrong with it.

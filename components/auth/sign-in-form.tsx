@@ -1,6 +1,6 @@
 'use client'
 
-import type { FormAction } from '#lib/action.ts'
+import type { FormAction } from '#lib/action-state.ts'
 import { PasswordField } from '#components/ui/password-field.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextField } from '#components/ui/text-field.tsx'

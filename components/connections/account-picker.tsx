@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { CheckboxField } from '#components/ui/checkbox-field.tsx'
 import { FormMessage } from '#components/ui/form-message.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { idleAction, type ActionState } from '#lib/action.ts'
+import { idleAction, type ActionState } from '#lib/action-state.ts'
 
 /** An account to pick. */
 export type PickableAccount = { id: number; friendlyName: string; description: string }

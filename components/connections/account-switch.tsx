@@ -3,7 +3,7 @@
 import { useOptimistic, useTransition } from 'react'
 import { toast } from 'sonner'
 import { SwitchField } from '#components/ui/switch-field.tsx'
-import type { ActionState } from '#lib/action.ts'
+import type { ActionState } from '#lib/action-state.ts'
 
 /** Switches one account's sync, and says what became of it. */
 export type SwitchAction = (accountId: number, isSelected: boolean) => Promise<ActionState>

@@ -2,7 +2,7 @@
 
 import { Button } from '#components/ui/button.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
-import type { ActionState } from '#lib/action.ts'
+import type { ActionState } from '#lib/action-state.ts'
 import { RadioChoice } from './radio-choice.tsx'
 
 type DisconnectDialogProps = {

@@ -3,7 +3,7 @@
 import { useTransition } from 'react'
 import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
-import type { ActionState } from '#lib/action.ts'
+import type { ActionState } from '#lib/action-state.ts'
 
 /** Asks Twilio again which accounts there are. */
 export function RefreshAccountsButton({ action }: { action: () => Promise<ActionState> }) {

@@ -1,6 +1,6 @@
 'use client'
 
-import type { FormAction } from '#lib/action.ts'
+import type { FormAction } from '#lib/action-state.ts'
 import { ActionForm } from '#components/auth/action-form.tsx'
 import { fieldState } from '#components/auth/field-state.ts'
 import { SubmitButton } from '#components/ui/submit-button.tsx'

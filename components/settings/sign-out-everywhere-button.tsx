@@ -1,6 +1,6 @@
 'use client'
 
-import type { ActionState } from '#lib/action.ts'
+import type { ActionState } from '#lib/action-state.ts'
 import { Button } from '#components/ui/button.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { idleAction, type ActionState } from '#lib/action.ts'
+import { idleAction, type ActionState } from '#lib/action-state.ts'
 import { Button } from './button.tsx'
 import { FormMessage } from './form-message.tsx'
 import { SubmitButton } from './submit-button.tsx'

@@ -1,4 +1,4 @@
-import type { ActionState } from '#lib/action.ts'
+import type { ActionState } from '#lib/action-state.ts'
 import { Callout } from './callout.tsx'
 
 /** What became of a form, once it was sent. */

@@ -1,7 +1,8 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { runAction, type ActionState } from '#lib/action.ts'
+import { runAction } from '#lib/action.ts'
+import type { ActionState } from '#lib/action-state.ts'
 import { safeNext } from '#lib/auth/safe-next.ts'
 import { signInWithPassword } from '#lib/auth/sign-in-with-password.ts'
 import { signInInput } from '#lib/auth/verify-password.ts'

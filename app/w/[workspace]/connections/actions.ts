@@ -4,13 +4,14 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { prepareAccounts } from '#app/connect/prepare-accounts.ts'
-import { runAction, type ActionState } from '#lib/action.ts'
+import { runAction } from '#lib/action.ts'
+import type { ActionState } from '#lib/action-state.ts'
 import { disconnect } from '#lib/connections/disconnect.ts'
 import { getConnection } from '#lib/connections/get-connection.ts'
 import { selectAccounts } from '#lib/connections/select-accounts.ts'
 import { switchAccount } from '#lib/connections/switch-account.ts'
 import { AppError } from '#lib/errors.ts'
-import { enqueueCallDeletion } from '#lib/sync/delete-calls.ts'
+import { enqueueCallDeletions } from '#lib/sync/delete-calls.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
 
@@ -80,7 +81,7 @@ export async function disconnectAction(
   const { workspaceId, actorId } = await requireConnection(slug, connectionId)
   return await runAction(disconnectInput, form, async ({ calls }) => {
     await disconnect(workspaceId, connectionId, { calls, actorId })
-    if (calls === 'delete') await enqueueCallDeletion(workspaceId, connectionId, actorId)
+    if (calls === 'delete') await enqueueCallDeletions(workspaceId)
     revalidatePath(`/w/${slug}`, 'layout')
     return 'Disconnected.'
   })

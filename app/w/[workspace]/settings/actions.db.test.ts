@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { idleAction } from '#lib/action.ts'
+import { idleAction } from '#lib/action-state.ts'
 import type { Viewer } from '#lib/auth/viewer.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { createMember, createUser, createWorkspace, resetDatabase } from '#lib/db/testing.ts'
