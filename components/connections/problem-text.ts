@@ -62,6 +62,13 @@ export const problemTexts: Readonly<Record<ProblemReason, ProblemText>> = {
     advice:
       'Remove Callscope from the Authorized Connect Apps in Twilio’s Console, then try again: an access that is allowed afresh usually needs no proof.',
   },
+  'still-deleting': {
+    title: 'The calls of this account are still being deleted',
+    happened:
+      'Someone chose to delete what was read of this account before, and that is not finished. Nothing was connected, and the deletion goes on.',
+    advice:
+      'Connections says when the calls were deleted. Connect again then; everything is read afresh.',
+  },
   'twilio-down': {
     title: 'Twilio is not answering at the moment',
     happened:

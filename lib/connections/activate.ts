@@ -29,8 +29,9 @@ async function claimKnown(
     holder.workspaceId === workspaceId &&
     holder.ownerAccountSid === account.ownerAccountSid
   if (!isOurs) return { problem: 'foreign-account' }
-  await db.connection.update({
-    where: { id: holder.id, workspaceId },
+  // Also a condition of the write: a deletion may be wished for while this transaction runs.
+  const { count } = await db.connection.updateMany({
+    where: { id: holder.id, workspaceId, callsDeletionRequestedAt: null },
     data: {
       accountSid: account.sid,
       status: 'active',
@@ -40,7 +41,7 @@ async function claimKnown(
       disconnectedAt: null,
     },
   })
-  return { connectionId: holder.id, isNew: false }
+  return count === 0 ? { problem: 'still-deleting' } : { connectionId: holder.id, isNew: false }
 }
 
 async function claimNew(
@@ -68,7 +69,7 @@ async function claimNew(
 /**
  * Gives a probed account to a workspace. Its SID and its owner's are unique over all workspaces: what another one
  * holds, or held before it disconnected, stays out of reach. A SID or an owner that this workspace knows is a
- * reconnect, with the SID replaced. A new one must have a sandbox made just now: the redirect is unsigned, so an
+ * reconnect, with the SID replaced, unless its calls are still to be deleted. A new one must have a sandbox made just now: the redirect is unsigned, so an
  * older SID would need proof of control, which does not exist yet.
  *
  * @param account - as Twilio's API describes it

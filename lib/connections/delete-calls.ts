@@ -1,59 +1,107 @@
+import { z } from 'zod'
 import { getPrisma } from '#lib/db/client.ts'
-import { execute, sql } from '#lib/db/sql.ts'
+import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
-import { requireConnector } from './require-connector.ts'
 
 const batchRows = 20_000
 
-async function deleteCallsOf(accountId: number): Promise<void> {
-  let deleted = batchRows
-  while (deleted === batchRows) {
-    deleted = await execute(sql`
-      delete from call where account_id = ${accountId} and sid in
-        (select sid from call where account_id = ${accountId} limit ${batchRows})`)
-  }
+/** The connection whose calls are to go, and its workspace. */
+type Doomed = { workspaceId: string; connectionId: string }
+
+function notWanted(): AppError {
+  return new AppError(
+    'conflict',
+    'The calls of this connection are not, or no longer, to be deleted.',
+  )
 }
 
-/**
- * Deletes every call of a disconnected connection, and then its accounts: a page that a worker still holds finds no
- * account to be written to. Batches keep transactions short; stopped halfway, it can simply be called again.
- *
- * @param workspaceId - the tenant
- * @param connectionId - one of its connections, disconnected
- * @param actorId - who deletes
- * @throws AppError `forbidden`; `not_found` when the workspace has no such connection; `conflict` while it is connected
- */
-export async function deleteCalls(
-  workspaceId: string,
-  connectionId: string,
-  actorId: string,
-): Promise<void> {
-  const prisma = getPrisma()
-  await requireConnector(workspaceId, actorId, prisma)
-  const connection = await prisma.connection.findFirst({
-    where: { id: connectionId, workspaceId },
-    select: { status: true, accounts: { where: { workspaceId }, select: { id: true } } },
+/** Holds the connection as it is until the transaction ends: a reconnect waits for the step, or ends the deletion. */
+async function holdDoomed({ workspaceId, connectionId }: Doomed, tx: Connection): Promise<void> {
+  const rows = await queryRows(
+    z.object({}),
+    sql`
+      select from connection
+      where id = ${connectionId}::uuid and workspace_id = ${workspaceId}::uuid
+        and status = 'disconnected' and calls_deletion_requested_at is not null
+      for update`,
+    tx,
+  )
+  if (rows.length === 0) throw notWanted()
+}
+
+/** Before the first call goes: what is deleted must not count as read, whatever happens to the rest. */
+async function forgetProgress(doomed: Doomed): Promise<number[]> {
+  return await inTransaction(async (tx) => {
+    await holdDoomed(doomed, tx)
+    const accounts = await queryRows(
+      z.object({ id: z.number() }),
+      sql`
+        select id from twilio_account
+        where connection_id = ${doomed.connectionId}::uuid
+          and workspace_id = ${doomed.workspaceId}::uuid`,
+      tx,
+    )
+    const ids = accounts.map(({ id }) => id)
+    await execute(sql`delete from sync_window where account_id = any(${ids}::int[])`, tx)
+    await execute(sql`delete from account_sync where account_id = any(${ids}::int[])`, tx)
+    return ids
   })
-  if (connection === null) throw new AppError('not_found', 'There is no such connection.')
-  if (connection.status !== 'disconnected') {
-    throw new AppError('conflict', 'Disconnect first: calls that are deleted now would come back.')
-  }
-  for (const account of connection.accounts) await deleteCallsOf(account.id)
-  await prisma.$transaction(async (db) => {
-    await db.twilioAccount.deleteMany({ where: { workspaceId, connectionId } })
-    await db.connection.updateMany({
-      where: { id: connectionId, workspaceId },
-      data: { statusReason: 'Disconnected here; its calls were deleted.' },
+}
+
+async function deleteBatch(doomed: Doomed, accountId: number): Promise<number> {
+  return await inTransaction(async (tx) => {
+    await holdDoomed(doomed, tx)
+    return await execute(
+      sql`
+        delete from call where account_id = ${accountId} and sid in
+          (select sid from call where account_id = ${accountId} limit ${batchRows})`,
+      tx,
+    )
+  })
+}
+
+async function deleteAccounts({ workspaceId, connectionId }: Doomed): Promise<void> {
+  await getPrisma().$transaction(async (db) => {
+    const { count } = await db.connection.updateMany({
+      where: {
+        id: connectionId,
+        workspaceId,
+        status: 'disconnected',
+        callsDeletionRequestedAt: { not: null },
+      },
+      data: {
+        callsDeletionRequestedAt: null,
+        statusReason: 'Disconnected here; its calls were deleted.',
+      },
     })
+    if (count === 0) throw notWanted()
+    const accounts = await db.twilioAccount.deleteMany({ where: { workspaceId, connectionId } })
     await recordAudit(
       {
         workspaceId,
-        actorId,
+        actorId: null,
         action: 'connection.calls_deleted',
-        detail: { connectionId, accounts: connection.accounts.length },
+        detail: { connectionId, accounts: accounts.count },
       },
       db,
     )
   })
+}
+
+/**
+ * Deletes every call of a disconnected connection, and then its accounts: a page that a worker still holds finds no
+ * account to be written to. Whether it may was asked when it was asked for (`disconnect`), and stands in the row.
+ * Batches keep transactions short; stopped halfway, it can simply be called again.
+ *
+ * @param workspaceId - the tenant
+ * @param connectionId - one of its connections, disconnected, whose calls are to be deleted
+ * @throws AppError `conflict` when the workspace has no such connection, or no longer
+ */
+export async function deleteCalls(workspaceId: string, connectionId: string): Promise<void> {
+  const doomed = { workspaceId, connectionId }
+  for (const accountId of await forgetProgress(doomed)) {
+    while ((await deleteBatch(doomed, accountId)) === batchRows);
+  }
+  await deleteAccounts(doomed)
 }

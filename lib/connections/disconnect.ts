@@ -4,6 +4,11 @@ import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnector } from './require-connector.ts'
 
+const statusReasons = {
+  keep: 'Disconnected here.',
+  delete: 'Disconnected here; its calls are being deleted.',
+} as const
+
 /**
  * Disconnects: no job reads a connection that is not active. There is no API to revoke the access itself; its owner does that in
  * Twilio's Console. The row stays, so that no other workspace can claim its SIDs.
@@ -11,7 +16,7 @@ import { requireConnector } from './require-connector.ts'
  * @param workspaceId - the tenant
  * @param connectionId - one of its connections
  * @param choice - who disconnects, and whether the calls stay on the charts (`keep`) or leave them at once (`delete`;
- *   `deleteCalls` then removes them). Calls that were kept can be deleted by disconnecting again.
+ *   the wish is kept until `deleteCalls` has done it). Calls that were kept can be deleted by disconnecting again.
  * @throws AppError `forbidden`, or `not_found` when the workspace has no such connection
  */
 export async function disconnect(
@@ -28,20 +33,22 @@ export async function disconnect(
       select: { id: true },
     })
     if (connection === null) throw new AppError('not_found', 'There is no such connection.')
-    await db.connection.updateMany({
-      where: { id: connectionId, workspaceId, status: { not: 'disconnected' } },
-      data: { status: 'disconnected', statusReason: 'Disconnected here.', disconnectedAt: clock() },
-    })
+    const now = clock()
     if (calls === 'delete') {
+      // First, as it locks the row whatever its status is: no reconnect comes between the wish and the status.
       await db.connection.updateMany({
         where: { id: connectionId, workspaceId },
-        data: { statusReason: 'Disconnected here; its calls are being deleted.' },
+        data: { callsDeletionRequestedAt: now, statusReason: statusReasons.delete },
       })
       await db.twilioAccount.updateMany({
         where: { workspaceId, connectionId },
         data: { isSelected: false },
       })
     }
+    await db.connection.updateMany({
+      where: { id: connectionId, workspaceId, status: { not: 'disconnected' } },
+      data: { status: 'disconnected', statusReason: statusReasons[calls], disconnectedAt: now },
+    })
     await recordAudit(
       {
         workspaceId,

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { createMember, createUser, resetDatabase } from '#lib/db/testing.ts'
-import { deleteCalls } from './delete-calls.ts'
 import { disconnect } from './disconnect.ts'
 import { getConnection } from './get-connection.ts'
 import { listConnections } from './list-connections.ts'
@@ -213,36 +212,5 @@ describe('disconnect', () => {
         actorId: await createAnalyst(),
       }),
     ).rejects.toMatchObject({ code: 'forbidden' })
-  })
-})
-
-describe('deleteCalls', () => {
-  const remove = (connectionId: string, actorId = ours.userId) =>
-    deleteCalls(ours.workspaceId, connectionId, actorId)
-
-  test('deletes the calls and accounts of a disconnected connection, and of no other', async () => {
-    const { id } = connected.connection
-    await disconnect(ours.workspaceId, id, { calls: 'delete', actorId: ours.userId })
-    await remove(id)
-    await remove(id)
-    expect(await getConnection(ours.workspaceId, id)).toMatchObject({
-      status: 'disconnected',
-      hasCalls: false,
-      accounts: [],
-    })
-    expect(await listConnections(theirs.workspaceId)).toMatchObject([{ hasCalls: true }])
-    expect(await getPrisma().call.count()).toBe(3)
-  })
-
-  test('refuses while the connection is active', async () => {
-    await expect(remove(connected.connection.id)).rejects.toMatchObject({ code: 'conflict' })
-    expect(await getPrisma().call.count()).toBe(6)
-  })
-
-  test('refuses a connection of another workspace, and an analyst', async () => {
-    await expect(remove(foreign.connection.id)).rejects.toMatchObject({ code: 'not_found' })
-    await expect(remove(connected.connection.id, await createAnalyst())).rejects.toMatchObject({
-      code: 'forbidden',
-    })
   })
 })

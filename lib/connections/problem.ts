@@ -11,6 +11,7 @@ export const problemReason = z.enum([
   'foreign-account',
   'unknown-account',
   'proof-needed',
+  'still-deleting',
   'twilio-down',
   'not-configured',
 ])

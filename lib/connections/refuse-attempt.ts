@@ -2,8 +2,8 @@ import type { Db } from '#lib/db/client.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import type { ProblemReason } from './problem.ts'
 
-/** Ends that a person caused by waiting or by saying no; every other one is worth an audit row. */
-const unremarkable: ReadonlySet<ProblemReason> = new Set(['refused', 'expired'])
+/** Ends that a person caused by waiting, by not waiting or by saying no; every other one is worth an audit row. */
+const unremarkable: ReadonlySet<ProblemReason> = new Set(['refused', 'expired', 'still-deleting'])
 
 /**
  * Ends an attempt without a connection, forgets the SID it held, and leaves an audit row when the end may be an

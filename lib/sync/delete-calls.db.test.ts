@@ -1,24 +1,33 @@
 import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
-import {
-  createConnection,
-  createMember,
-  createTwilioAccount,
-  createUser,
-  createWorkspace,
-} from '#lib/db/testing.ts'
-import { enqueueCallDeletion, runCallDeletion } from './delete-calls.ts'
-import { deletionJob } from './queues.ts'
+import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
+import { enqueueCallDeletions, runCallDeletion } from './delete-calls.ts'
+import { everyMinute } from './every-minute.ts'
+import { sendJobs } from './job-sender.ts'
+import { deletionJob, queues } from './queues.ts'
 import { resetSync } from './testing/customer.ts'
 
-beforeEach(resetSync)
+const now = new Date('2026-11-23T12:00:00Z')
+const wished = { status: 'disconnected', callsDeletionRequestedAt: now } as const
+
+let workspaceId: string
+
+const listJobs = async () => {
+  const jobs = await queryRows(
+    z.object({ data: deletionJob }),
+    sql`select data from pgboss.job where name = 'delete-calls'`,
+  )
+  return jobs.map(({ data }) => data)
+}
+
+beforeEach(async () => {
+  await resetSync()
+  workspaceId = (await createWorkspace()).id
+})
 
 test('the calls of a disconnected connection go, in a job that is sent once', async () => {
-  const { id: workspaceId } = await createWorkspace()
-  const { id: actorId } = await createUser()
-  await createMember({ workspaceId, userId: actorId })
-  const gone = await createConnection({ workspaceId, status: 'disconnected' })
+  const gone = await createConnection({ workspaceId, ...wished })
   const kept = await createConnection({ workspaceId })
   for (const { id: connectionId } of [gone, kept]) {
     const { id } = await createTwilioAccount({ workspaceId, connectionId })
@@ -27,14 +36,11 @@ test('the calls of a disconnected connection go, in a job that is sent once', as
       select ${id}, gen_random_uuid(), now(), 'completed', 'inbound', '', '', '', now()
       from generate_series(1, 50)`)
   }
-  await enqueueCallDeletion(workspaceId, gone.id, actorId)
-  await enqueueCallDeletion(workspaceId, gone.id, actorId)
-  const jobs = await queryRows(
-    z.object({ data: deletionJob }),
-    sql`select data from pgboss.job where name = 'delete-calls'`,
-  )
-  expect(jobs).toEqual([{ data: { workspaceId, connectionId: gone.id, actorId } }])
-  for (const { data } of jobs) await runCallDeletion(data)
+  await enqueueCallDeletions(workspaceId)
+  await enqueueCallDeletions(workspaceId)
+  const jobs = await listJobs()
+  expect(jobs).toEqual([{ workspaceId, connectionId: gone.id }])
+  for (const job of jobs) await runCallDeletion(job)
   const left = await queryRows(
     z.object({ connectionId: z.string(), calls: z.number() }),
     sql`
@@ -42,4 +48,21 @@ test('the calls of a disconnected connection go, in a job that is sent once', as
       from call join twilio_account a on a.id = account_id group by 1`,
   )
   expect(left).toEqual([{ connectionId: kept.id, calls: 50 }])
+})
+
+test('a workspace sends its own only', async () => {
+  await createConnection({ workspaceId: (await createWorkspace()).id, ...wished })
+  await sendJobs(queues.everyDay.name, [{}])
+  await enqueueCallDeletions(workspaceId)
+  expect(await listJobs()).toEqual([])
+})
+
+test('a deletion whose job was lost is sent again within the minute, until it is done', async () => {
+  const { id: connectionId } = await createConnection({ workspaceId, ...wished })
+  await everyMinute(() => now)
+  expect(await listJobs()).toEqual([{ workspaceId, connectionId }])
+  await runCallDeletion({ workspaceId, connectionId })
+  await execute(sql`delete from pgboss.job`)
+  await everyMinute(() => now)
+  expect(await listJobs()).toEqual([])
 })

@@ -1,23 +1,28 @@
 import { deleteCalls } from '#lib/connections/delete-calls.ts'
+import { emptySql, queryRows, sql } from '#lib/db/sql.ts'
 import { sendJobs } from './job-sender.ts'
-import { queues, type DeletionJob } from './queues.ts'
+import { deletionJob, queues, type DeletionJob } from './queues.ts'
 
 /**
- * Has the calls of a disconnected connection deleted in the background.
+ * Has the calls deleted, in the background, of every connection that waits for it.
  *
- * @param workspaceId - the tenant
- * @param actorId - who deletes
+ * @param workspaceId - the tenant, or, for the worker's own rounds, all there are
  */
-export async function enqueueCallDeletion(
-  workspaceId: string,
-  connectionId: string,
-  actorId: string,
-): Promise<void> {
-  const data: DeletionJob = { workspaceId, connectionId, actorId }
-  await sendJobs(queues.deleteCalls.name, [{ data, singletonKey: connectionId }])
+export async function enqueueCallDeletions(workspaceId: string | 'everyWorkspace'): Promise<void> {
+  const within =
+    workspaceId === 'everyWorkspace' ? emptySql : sql`and workspace_id = ${workspaceId}::uuid`
+  const waiting = await queryRows(
+    deletionJob,
+    sql`
+      select workspace_id as "workspaceId", id as "connectionId" from connection
+      where status = 'disconnected' and calls_deletion_requested_at is not null ${within}
+      order by calls_deletion_requested_at, id`,
+  )
+  const jobs = waiting.map((data) => ({ data, singletonKey: data.connectionId }))
+  await sendJobs(queues.deleteCalls.name, jobs)
 }
 
 /** Does so; called again after a crash, it deletes what is left. */
 export async function runCallDeletion(job: DeletionJob): Promise<void> {
-  await deleteCalls(job.workspaceId, job.connectionId, job.actorId)
+  await deleteCalls(job.workspaceId, job.connectionId)
 }

@@ -14,11 +14,7 @@ export const windowJob = z.object({
 export const recentJob = z.object({ workspaceId: z.string(), accountId: z.number() })
 
 /** A disconnected connection whose calls are to be deleted. */
-export const deletionJob = z.object({
-  workspaceId: z.string(),
-  connectionId: z.string(),
-  actorId: z.string(),
-})
+export const deletionJob = z.object({ workspaceId: z.string(), connectionId: z.string() })
 export type DeletionJob = z.infer<typeof deletionJob>
 
 const hour = 3_600
