@@ -36,8 +36,8 @@ test('the calls of a disconnected connection go, in a job that is sent once', as
       select ${id}, gen_random_uuid(), now(), 'completed', 'inbound', '', '', '', now()
       from generate_series(1, 50)`)
   }
-  await enqueueCallDeletions(workspaceId)
-  await enqueueCallDeletions(workspaceId)
+  await enqueueCallDeletions({ workspaceId })
+  await enqueueCallDeletions({ workspaceId })
   const jobs = await listJobs()
   expect(jobs).toEqual([{ workspaceId, connectionId: gone.id }])
   for (const job of jobs) await runCallDeletion(job)
@@ -53,7 +53,7 @@ test('the calls of a disconnected connection go, in a job that is sent once', as
 test('a workspace sends its own only', async () => {
   await createConnection({ workspaceId: (await createWorkspace()).id, ...wished })
   await sendJobs(queues.everyDay.name, [{}])
-  await enqueueCallDeletions(workspaceId)
+  await enqueueCallDeletions({ workspaceId })
   expect(await listJobs()).toEqual([])
 })
 

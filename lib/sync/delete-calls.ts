@@ -6,11 +6,13 @@ import { deletionJob, queues, type DeletionJob } from './queues.ts'
 /**
  * Has the calls deleted, in the background, of every connection that waits for it.
  *
- * @param workspaceId - the tenant, or, for the worker's own rounds, all there are
+ * @param scope - one tenant, or, in the worker's own rounds, all there are
  */
-export async function enqueueCallDeletions(workspaceId: string | 'everyWorkspace'): Promise<void> {
+export async function enqueueCallDeletions(
+  scope: 'everyWorkspace' | { workspaceId: string },
+): Promise<void> {
   const within =
-    workspaceId === 'everyWorkspace' ? emptySql : sql`and workspace_id = ${workspaceId}::uuid`
+    scope === 'everyWorkspace' ? emptySql : sql`and workspace_id = ${scope.workspaceId}::uuid`
   const waiting = await queryRows(
     deletionJob,
     sql`

@@ -81,7 +81,7 @@ export async function disconnectAction(
   const { workspaceId, actorId } = await requireConnection(slug, connectionId)
   return await runAction(disconnectInput, form, async ({ calls }) => {
     await disconnect(workspaceId, connectionId, { calls, actorId })
-    if (calls === 'delete') await enqueueCallDeletions(workspaceId)
+    if (calls === 'delete') await enqueueCallDeletions({ workspaceId })
     revalidatePath(`/w/${slug}`, 'layout')
     return 'Disconnected.'
   })
