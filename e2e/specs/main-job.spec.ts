@@ -24,6 +24,8 @@ async function callsOnScreen(page: Page): Promise<number> {
 }
 
 test.describe.serial('the main job', () => {
+  test.use({ expectedErrors: [/nothing-here: .*404/] })
+
   const emulator = () => new EmulatorControl(stackUrls.emulator)
   let owner: Person
   let days: ClosedDays
