@@ -25,7 +25,7 @@ export default async function startStackForSpecs(): Promise<() => Promise<void>>
     dataDir,
     mode: 'production',
     port,
-    emulator: { args: ['--scale', 'small'] },
+    emulator: { args: ['--scale', process.env.E2E_SCALE ?? 'small'] },
     environment: { APP_URL: `http://localhost:${String(port)}`, CALLSCOPE_HISTORY_MONTHS: '2' },
     isQuiet: true,
     showStep: (_, run) => run(),
