@@ -1,13 +1,12 @@
 'use client'
 
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import Link from 'next/link'
 import type { ChartBucket } from './chart-bucket.ts'
 import type { ChartSeries } from './chart-series.ts'
 import { ChartTooltip, tooltipWidth } from './chart-tooltip.tsx'
 import { describeBucket } from './describe-bucket.ts'
-import { nextCursor } from './next-cursor.ts'
-import { bucketAt, columnOf, tooltipLeft, type Plot } from './plot-geometry.ts'
+import { columnOf, tooltipLeft, type Plot } from './plot-geometry.ts'
+import { usePlotCursor } from './use-plot-cursor.ts'
 
 type PlotCursorProps = {
   label: string
@@ -19,39 +18,19 @@ type PlotCursorProps = {
 }
 
 /**
- * A cursor on one of the bars: under the pointer, or moved by the arrow keys; a press or Enter follows the bar's
- * link. To assistive technology it is a slider over the buckets, which speaks each one as it is reached.
+ * A cursor on one of the bars, and the link behind it. To assistive technology the cursor is a slider over the
+ * buckets, which speaks each one as it is reached.
  */
 export function PlotCursor({ label, plot, buckets, series, unit, locale }: PlotCursorProps) {
-  const link = useRef<HTMLAnchorElement>(null)
-  const [cursor, setCursor] = useState<number | null>(null)
+  const { cursor, slider, link, onFrame, onSlider, onLink } = usePlotCursor(plot)
   const last = buckets.length - 1
   const spoken = buckets[cursor ?? last]
   const shown = cursor === null ? undefined : buckets[cursor]
   const column = columnOf(plot, cursor ?? last)
-
-  const point = (event: PointerEvent<HTMLDivElement>) => {
-    const { left } = event.currentTarget.getBoundingClientRect()
-    setCursor(bucketAt(plot, event.clientX - left))
-  }
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') link.current?.click()
-    const moved = nextCursor(event.key, cursor, buckets.length)
-    if (moved === undefined) return
-    event.preventDefault()
-    setCursor(moved)
-  }
   return (
-    <div
-      className="absolute inset-0"
-      onPointerMove={point}
-      onPointerDown={point}
-      onPointerLeave={({ pointerType }) => {
-        // A finger that lifts also leaves; what it chose stays until something else is touched.
-        if (pointerType === 'mouse') setCursor(null)
-      }}
-    >
+    <div className="absolute inset-0" {...onFrame}>
       <div
+        ref={slider}
         role="slider"
         tabIndex={0}
         aria-label={label}
@@ -60,13 +39,7 @@ export function PlotCursor({ label, plot, buckets, series, unit, locale }: PlotC
         aria-valuemax={last}
         aria-valuenow={cursor ?? last}
         aria-valuetext={spoken ? describeBucket(spoken, series, unit, locale) : ''}
-        onKeyDown={press}
-        onFocus={({ currentTarget }) => {
-          if (currentTarget.matches(':focus-visible')) setCursor((now) => now ?? last)
-        }}
-        onBlur={() => {
-          setCursor(null)
-        }}
+        {...onSlider}
         className="absolute inset-0 z-20 rounded-sm"
       />
       {shown === undefined || cursor === null ? null : (
@@ -74,6 +47,7 @@ export function PlotCursor({ label, plot, buckets, series, unit, locale }: PlotC
           <div className="absolute top-2 bottom-7 z-0 rounded-sm bg-hover" style={column} />
           {shown.href === undefined ? null : (
             <Link
+              {...onLink}
               ref={link}
               href={shown.href}
               prefetch={false}

@@ -6,7 +6,7 @@ export function SkipLink() {
   return (
     <a
       href={`#${contentId}`}
-      className="sr-only z-50 rounded-md bg-raised px-3 py-2 font-medium text-ink shadow-overlay focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      className="fixed top-2 left-2 z-50 rounded-md bg-raised px-3 py-2 font-medium text-ink shadow-overlay not-focus:sr-only"
     >
       Skip to content
     </a>
