@@ -13,6 +13,7 @@ import {
   createConnected,
   createTenant,
   listAudit,
+  newSid,
   noon,
   type Tenant,
 } from './testing.ts'
@@ -152,8 +153,8 @@ describe('switchAccount', () => {
 describe('markNeedsReconnect', () => {
   test('marks an active connection once, with the reason', async () => {
     const { id } = connected.connection
-    await markNeedsReconnect(ours.workspaceId, id, 'Twilio said no.')
-    await markNeedsReconnect(ours.workspaceId, id, 'Twilio said no again.')
+    await markNeedsReconnect(ours.workspaceId, connected.connection, 'Twilio said no.')
+    await markNeedsReconnect(ours.workspaceId, connected.connection, 'Twilio said no again.')
     expect(await getConnection(ours.workspaceId, id)).toMatchObject({
       status: 'needs_reconnect',
       statusReason: 'Twilio said no.',
@@ -164,11 +165,21 @@ describe('markNeedsReconnect', () => {
   test('leaves a disconnected one, and one of another workspace', async () => {
     const { id } = connected.connection
     await disconnect(ours.workspaceId, id, { calls: 'keep', actorId: ours.userId })
-    await markNeedsReconnect(ours.workspaceId, id, 'Twilio said no.')
-    await markNeedsReconnect(ours.workspaceId, foreign.connection.id, 'Twilio said no.')
+    await markNeedsReconnect(ours.workspaceId, connected.connection, 'Twilio said no.')
+    await markNeedsReconnect(ours.workspaceId, foreign.connection, 'Twilio said no.')
     expect(await listConnections(ours.workspaceId)).toMatchObject([{ status: 'disconnected' }])
     expect(await listConnections(theirs.workspaceId)).toMatchObject([{ status: 'active' }])
   })
+
+  test.each([{ accountSid: newSid() }, { connectedAt: noon }])(
+    'leaves one that was reconnected since Twilio was asked: %o',
+    async (data) => {
+      await getPrisma().connection.updateMany({ where: { workspaceId: ours.workspaceId }, data })
+      await markNeedsReconnect(ours.workspaceId, connected.connection, 'Twilio said no.')
+      expect(await listConnections(ours.workspaceId)).toMatchObject([{ status: 'active' }])
+      expect(await listAudit(ours.workspaceId)).toEqual([])
+    },
+  )
 })
 
 describe('disconnect', () => {

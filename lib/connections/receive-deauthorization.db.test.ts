@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { getPrisma } from '#lib/db/client.ts'
 import { resetDatabase, sidDigits } from '#lib/db/testing.ts'
 import { listConnections } from './list-connections.ts'
 import type { Probe } from './probe.ts'
@@ -77,6 +78,19 @@ test('two hints at once disconnect once', async () => {
   expect(outcomes.filter(({ kind }) => kind === 'disconnected')).toHaveLength(1)
   expect(await listAudit(tenant.workspaceId)).toHaveLength(1)
 })
+
+test.each([{ accountSid: newSid() }, { connectedAt: noon }])(
+  'a reconnect while Twilio is asked is not undone by its answer: %o',
+  async (data) => {
+    const probe: Probe = async () => {
+      await getPrisma().connection.updateMany({ data })
+      return { answers: false, kind: 'auth' }
+    }
+    expect(await receive(probe)).toEqual({ kind: 'not_held' })
+    expect(await readStatus()).toMatchObject({ status: 'active' })
+    expect(await listAudit(tenant.workspaceId)).toEqual([])
+  },
+)
 
 test('a forged hint for an account that still answers is ignored', async () => {
   const account = sandbox({ sid: connected.connection.accountSid })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
+import type { ConnectionAsRead } from './mark-needs-reconnect.ts'
 import { isDenial, type Probe } from './probe.ts'
 import { accountSid } from './redirect-query.ts'
 
@@ -17,13 +18,20 @@ export type DeauthorizationOutcome =
   | { kind: 'not_held' | 'still_authorised' | 'unconfirmed' }
 
 async function disconnectRevoked(
-  connection: { id: string; workspaceId: string },
+  connection: ConnectionAsRead & { workspaceId: string },
   now: Date,
 ): Promise<DeauthorizationOutcome> {
-  const { id: connectionId, workspaceId } = connection
+  const { id: connectionId, accountSid, connectedAt, workspaceId } = connection
   return await getPrisma().$transaction(async (db) => {
     const { count } = await db.connection.updateMany({
-      where: { id: connectionId, workspaceId, status: { not: 'disconnected' } },
+      // Else news that was confirmed late would undo a reconnect.
+      where: {
+        id: connectionId,
+        accountSid,
+        connectedAt,
+        workspaceId,
+        status: { not: 'disconnected' },
+      },
       data: {
         status: 'disconnected',
         statusReason: 'Access was revoked at Twilio.',
@@ -62,7 +70,7 @@ export async function receiveDeauthorization(
   }
   const connection = await getPrisma().connection.findFirst({
     where: { accountSid: hint.data.AccountSid, status: { not: 'disconnected' } },
-    select: { id: true, workspaceId: true, accountSid: true },
+    select: { id: true, workspaceId: true, accountSid: true, connectedAt: true },
   })
   if (connection === null) return { kind: 'not_held' }
   const answer = await probe(connection.accountSid)

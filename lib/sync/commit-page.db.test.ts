@@ -121,6 +121,7 @@ describe('commitPage', () => {
   test.each([
     ['switched off', sql`update twilio_account set is_selected = false`],
     ['disconnected', sql`update connection set status = 'disconnected'`],
+    ['reconnected with a new sandbox', sql`update connection set account_sid = 'new'`],
     ['of another workspace', null],
   ])('leaves nothing of a page of an account that is %s', async (_, change) => {
     if (change !== null) await execute(change)

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { queryRows, sql } from '#lib/db/sql.ts'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { TwilioError } from '#lib/twilio/index.ts'
 import { getSyncProgress } from './progress.ts'
 import { probeAccount } from './probe.ts'
 import type { ReadContext } from './read-pages.ts'
 import { readRecent } from './read-recent.ts'
 import { runRead } from './run-read.ts'
+import { settleFault } from './settle-fault.ts'
 import { startAccounts } from './start.ts'
+import { getReadableAccount } from './sync-account.ts'
 import { connectCustomer, readEverything, resetSync } from './testing/customer.ts'
 import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
 import { expectCopy, listTruth } from './testing/truth.ts'
@@ -155,6 +158,45 @@ describe('what a fault does', () => {
     await readMain()
     expect((await progressOfMain()).fault).toBeNull()
   })
+
+  test.each([
+    [
+      'the same sandbox',
+      sql`update connection set connected_at = connected_at + interval '1 minute'`,
+    ],
+    ['a new sandbox', sql`update connection set account_sid = ${`AC${'0'.repeat(32)}`}`],
+  ])(
+    'a 401 from before a reconnect with %s is tried again, and says nothing of it',
+    async (_, reconnect) => {
+      const id = customer.idOf('main')
+      const read = runRead(customer.workspaceId, id, context, async () => {
+        await faults([{ kind: '401' }])
+        try {
+          await readRecent(customer.workspaceId, id, context)
+        } finally {
+          await execute(reconnect)
+          await faults([])
+        }
+      })
+      await expect(read).rejects.toMatchObject({ kind: 'auth' })
+      expect(await statuses()).toEqual(['active'])
+      expect(await progressOfMain()).toMatchObject({ state: 'waiting', fault: null })
+    },
+  )
+
+  test.each(['auth', 'forbidden'] as const)(
+    'a reconnect while %s is being judged is not undone',
+    async (kind) => {
+      const account = await getReadableAccount(customer.workspaceId, customer.idOf('main'))
+      if (account === null) throw new Error('not readable')
+      if (kind === 'auth') await faults([{ kind: '401' }])
+      await execute(sql`update connection set connected_at = connected_at + interval '1 minute'`)
+      const error = new TwilioError(kind, 'refused')
+      await settleFault(account, error, now, context.twilio)
+      expect(await statuses()).toEqual(['active'])
+      expect(await progressOfMain()).toMatchObject({ state: 'waiting' })
+    },
+  )
 
   test('a 401 for one account, while the sandbox still answers, pauses that account', async () => {
     const account = customer.accounts.find((each) => each.kind === 'main')?.sid

@@ -4,7 +4,8 @@ import { settleFault } from './settle-fault.ts'
 import { getReadableAccount } from './sync-account.ts'
 
 /**
- * Runs a read of an account and settles its fault, if any.
+ * Runs a read of an account and settles its fault, if any. A fault from before a reconnect says nothing about what
+ * is connected now: then the read is only tried again.
  *
  * @param workspaceId - the tenant
  * @param read - such as `readWindow`
@@ -16,12 +17,17 @@ export async function runRead(
   context: ReadContext,
   read: () => Promise<unknown>,
 ): Promise<void> {
+  const before = await getReadableAccount(workspaceId, accountId)
   try {
     await read()
   } catch (error) {
     if (!(error instanceof TwilioError)) throw error
     const account = await getReadableAccount(workspaceId, accountId)
     if (account === null) return
+    const isSameConsent =
+      account.sandboxSid === before?.sandboxSid &&
+      account.connectedAt.getTime() === before.connectedAt.getTime()
+    if (!isSameConsent) throw error
     const options = { ...context.twilio, signal: context.signal }
     if ((await settleFault(account, error, context.clock(), options)) === 'retry') throw error
   }

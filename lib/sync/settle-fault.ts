@@ -35,9 +35,10 @@ async function whoseRefusal(account: SyncAccount, options: ReadOptions): Promise
 async function pauseAccount(account: SyncAccount, now: Date): Promise<void> {
   await execute(sql`
     update account_sync set paused_at = ${now}
-    from twilio_account a
+    from twilio_account a join connection c on c.id = a.connection_id
     where account_id = ${account.id} and a.id = account_id
-      and a.workspace_id = ${account.workspaceId}::uuid`)
+      and a.workspace_id = ${account.workspaceId}::uuid
+      and c.account_sid = ${account.sandboxSid} and c.connected_at = ${account.connectedAt}`)
 }
 
 async function settleRefusal(
@@ -45,6 +46,7 @@ async function settleRefusal(
   now: Date,
   options: ReadOptions,
 ): Promise<'retry' | 'settled'> {
+  const { connectionId, sandboxSid, connectedAt } = account
   const refusal = await whoseRefusal(account, options)
   switch (refusal) {
     case 'account':
@@ -53,7 +55,7 @@ async function settleRefusal(
     case 'connection':
       await markNeedsReconnect(
         account.workspaceId,
-        account.connectionId,
+        { id: connectionId, accountSid: sandboxSid, connectedAt },
         'Twilio no longer accepts our access. Connect again to go on.',
       )
       return 'settled'

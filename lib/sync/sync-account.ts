@@ -6,7 +6,9 @@ const syncAccount = z.object({
   workspaceId: z.string(),
   connectionId: z.string(),
   sid: z.string(),
+  /** With `connectedAt`, tells a connection from what it is after a reconnect. */
   sandboxSid: z.string(),
+  connectedAt: z.date(),
   syncedUntil: z.date().nullable(),
 })
 
@@ -27,7 +29,7 @@ export async function getReadableAccount(
     syncAccount,
     sql`
       select a.id, a.workspace_id as "workspaceId", a.connection_id as "connectionId", a.sid,
-        c.account_sid as "sandboxSid", s.synced_until as "syncedUntil"
+        c.account_sid as "sandboxSid", c.connected_at as "connectedAt", s.synced_until as "syncedUntil"
       from twilio_account a
       join connection c on c.id = a.connection_id
       join account_sync s on s.account_id = a.id
@@ -38,8 +40,8 @@ export async function getReadableAccount(
 }
 
 /**
- * Whether the account may still be read. Holds the connection as it is until the transaction ends, so that a
- * disconnect waits for the page that is being written and no page is written after it.
+ * Whether the account may still be read, and by the sandbox that it was read by. Holds the connection as it is until
+ * the transaction ends, so that a disconnect waits for the page that is being written and no page is written after it.
  */
 export async function isStillReadable(account: SyncAccount, tx: Connection): Promise<boolean> {
   const rows = await queryRows(
@@ -48,7 +50,7 @@ export async function isStillReadable(account: SyncAccount, tx: Connection): Pro
       select from twilio_account a
       join connection c on c.id = a.connection_id
       where a.id = ${account.id} and a.workspace_id = ${account.workspaceId}::uuid
-        and a.is_selected and c.status = 'active'
+        and a.is_selected and c.status = 'active' and c.account_sid = ${account.sandboxSid}
       for share of c`,
     tx,
   )
