@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
-import { resetDatabase } from '#lib/db/testing.ts'
+import { isAnyoneWaiting, resetDatabase } from '#lib/db/testing.ts'
 import { completeAttempt } from './complete-attempt.ts'
 import { deleteCalls } from './delete-calls.ts'
 import { disconnect } from './disconnect.ts'
@@ -58,14 +58,6 @@ const countLedger = async () => {
         (select count(*)::int from sync_window) as windows`,
   )
   return counts
-}
-
-const isAnyoneWaiting = async () => {
-  const waiting = await queryRows(
-    z.object({}),
-    sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  )
-  return waiting.length > 0
 }
 
 /** Runs a deletion, stopped at a call of the last account by whoever holds it, and something in the meantime. */

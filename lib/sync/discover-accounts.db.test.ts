@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { execute, queryRows, sql } from '#lib/db/sql.ts'
-import { createConnection, createWorkspace } from '#lib/db/testing.ts'
+import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import { createConnection, createWorkspace, isAnyoneWaiting } from '#lib/db/testing.ts'
 import { accountKind, discoverAccounts } from './discover-accounts.ts'
 import { connectCustomer, resetSync } from './testing/customer.ts'
 import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
@@ -56,6 +56,22 @@ describe('discoverAccounts', () => {
     await expect(discoverAccounts(workspaceId, connectionId)).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+
+  test.each([
+    ['disconnected', sql`update connection set status = 'disconnected'`],
+    ['reconnected with a new sandbox', sql`update connection set account_sid = 'new'`],
+  ])('writes nothing to a connection that is %s while Twilio is asked', async (_, change) => {
+    const { workspaceId, connectionId } = await connectCustomer(twilio)
+    await execute(sql`delete from twilio_account`)
+    let discovery = Promise.resolve(0)
+    await inTransaction(async (tx) => {
+      await execute(change, tx)
+      discovery = discoverAccounts(workspaceId, connectionId)
+      await vi.waitUntil(isAnyoneWaiting)
+    })
+    expect(await discovery).toBe(0)
+    expect(await listAccounts(workspaceId)).toEqual([])
   })
 
   test('leaves an account with the workspace that holds it', async () => {

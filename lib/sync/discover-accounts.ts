@@ -34,7 +34,7 @@ async function getSids(workspaceId: string, connectionId: string): Promise<Conne
  *
  * @param workspaceId - the tenant
  * @param connectionId - one of its active connections
- * @returns how many accounts the connection has
+ * @returns how many accounts the connection has; none when it was disconnected or reconnected while Twilio was asked
  * @throws AppError `not_found` when the workspace has no such active connection; TwilioError
  */
 export async function discoverAccounts(
@@ -50,11 +50,15 @@ export async function discoverAccounts(
   })
   return await execute(sql`
     insert into twilio_account (workspace_id, connection_id, sid, friendly_name, kind, status)
-    select ${workspaceId}::uuid, ${connectionId}::uuid, listed.*
-    from unnest(${accounts.map(({ sid }) => sid)}::text[],
+    select c.workspace_id, c.id, listed.*
+    from connection c cross join unnest(${accounts.map(({ sid }) => sid)}::text[],
       ${accounts.map(({ friendlyName }) => friendlyName)}::text[],
       ${accounts.map(({ kind }) => kind)}::account_kind[],
       ${accounts.map(({ status }) => status)}::text[]) as listed
+    -- Asking Twilio took its time: a connection that has ended meanwhile, or begun anew, gets nothing of the answer.
+    where c.id = ${connectionId}::uuid and c.workspace_id = ${workspaceId}::uuid
+      and c.status = 'active' and c.account_sid = ${sids.sandboxSid}
+    for share of c
     on conflict (sid) do update set
       connection_id = excluded.connection_id, friendly_name = excluded.friendly_name,
       status = excluded.status,
