@@ -22,5 +22,10 @@ export default {
           },
         ],
       },
+      // Redirects away from an address that names a customer's account; a route's own header would lose to the above.
+      ...['/twilio/:path*', '/connect/complete'].map((source) => ({
+        source,
+        headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }],
+      })),
     ]),
 }

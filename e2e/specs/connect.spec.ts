@@ -17,6 +17,40 @@ async function connect(page: Page, person: Person, company: string) {
 const emulator = () => new EmulatorControl(stackUrls.emulator)
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
 
+test('the redirect leaves no trace of an account, whatever it says', async ({ request }) => {
+  for (const query of [`AccountSid=AC${'0'.repeat(32)}`, 'error=unauthorized_client', '']) {
+    const answer = await request.get(`/twilio/authorize?${query}`, { maxRedirects: 0 })
+    expect(answer.status()).toBe(303)
+    expect(answer.headers()).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      location: expect.stringMatching(/^\/connect\/problem\/(malformed|refused)$/) as string,
+    })
+  }
+})
+
+test('only our own page begins an attempt, and only for someone signed in', async ({ request }) => {
+  const begin = async (headers: Record<string, string>) => {
+    const form = { workspace: 'acme' }
+    const answer = await request.post('/connect/start', { form, headers, maxRedirects: 0 })
+    return answer.headers().location
+  }
+  expect(await begin({ origin: 'https://evil.test' })).toBe('/connect/problem/malformed')
+  expect(await begin({ 'sec-fetch-site': 'cross-site' })).toBe('/connect/problem/malformed')
+  expect(await begin({ 'sec-fetch-site': 'same-origin' })).toBe(
+    '/sign-in?next=%2Fconnect%3Fworkspace%3Dacme',
+  )
+})
+
+test('Twilio is always told that it was heard', async ({ request }) => {
+  const hint = { AccountSid: `AC${'0'.repeat(32)}`, ConnectAppSid: `CN${'c0'.repeat(16)}` }
+  const unsigned = await request.post('/twilio/deauthorize', { form: hint })
+  const headers = { 'x-twilio-signature': 'nonsense' }
+  const forged = await request.post('/twilio/deauthorize', { form: hint, headers })
+  const endless = await request.post('/twilio/deauthorize', { data: 'x'.repeat(100_000) })
+  expect([unsigned, forged, endless].map((answer) => answer.status())).toEqual([204, 204, 204])
+})
+
 test.describe('without a connection', () => {
   let person: Person
   test.beforeEach(async ({ page }) => {

@@ -17,7 +17,7 @@ async function readReason(params: ProblemPageProps['params']): Promise<ProblemRe
 }
 
 export async function generateMetadata({ params }: ProblemPageProps): Promise<Metadata> {
-  return { title: problemTexts[await readReason(params)].title, referrer: 'no-referrer' }
+  return { title: problemTexts[await readReason(params)].title }
 }
 
 export default async function ProblemPage({ params, searchParams }: ProblemPageProps) {
