@@ -69,8 +69,9 @@ async function claimNew(
 /**
  * Gives a probed account to a workspace. Its SID and its owner's are unique over all workspaces: what another one
  * holds, or held before it disconnected, stays out of reach. A SID or an owner that this workspace knows is a
- * reconnect, with the SID replaced, unless its calls are still to be deleted. A new one must have a sandbox made just now: the redirect is unsigned, so an
- * older SID would need proof of control, which does not exist yet.
+ * reconnect, with the SID replaced, unless its calls are still to be deleted. A new one must have a sandbox made just
+ * now: the redirect is unsigned, so an older SID would need proof of control, which does not exist yet. A main account
+ * is no sandbox, and refused.
  *
  * @param account - as Twilio's API describes it
  * @param activation - who, where and when; `redirectedAt` is when the redirect named the account
@@ -82,6 +83,8 @@ export async function activate(
   activation: Activation,
   db: Db,
 ): Promise<Claim> {
+  // A Connect App is given a subaccount. Our own account, which our token opens too, is its own owner.
+  if (account.sid === account.ownerAccountSid) return { problem: 'foreign-account' }
   // A null from claimNew means that a concurrent transaction was first: then there is a holder to be judged.
   const claim =
     (await claimKnown(account, activation, db)) ??
