@@ -1,5 +1,6 @@
 import { getConnection } from '#lib/connections/get-connection.ts'
 import { nameConnection } from '#lib/connections/name-connection.ts'
+import { AppError } from '#lib/errors.ts'
 import { getLogger } from '#lib/log.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 import { startAccounts } from '#lib/sync/start.ts'
@@ -8,7 +9,7 @@ import { personalPatience } from './patience.ts'
 
 /**
  * Makes the list of a connection's accounts true, and takes up again what was synced before a reconnect. The
- * connection stands already: when Twilio fails now, the account picker says so and offers to try again.
+ * connection stands already: when that fails now, the account picker says so and offers to try again.
  *
  * @returns whether the accounts could be read
  */
@@ -16,8 +17,10 @@ export async function prepareAccounts(workspaceId: string, connectionId: string)
   try {
     await discoverAccounts(workspaceId, connectionId, personalPatience)
   } catch (error) {
-    if (!(error instanceof TwilioError)) throw error
-    const { kind, requestId } = error
+    // An AppError: disconnected in the meantime, or no longer set up for Twilio.
+    if (!(error instanceof TwilioError || error instanceof AppError)) throw error
+    const { kind, requestId } =
+      error instanceof TwilioError ? error : { kind: error.code, requestId: null }
     getLogger('connect').warn({ connectionId, kind, requestId }, 'accounts could not be read')
     return false
   }

@@ -81,6 +81,17 @@ describe('a new account', () => {
     ])
   })
 
+  test('that is a main account, not a sandbox in one, is refused', async () => {
+    const sid = newSid()
+    const cookie = await redirectedAttempt(tenant, sid)
+    const probe = probeAnswering(sandbox({ sid, ownerAccountSid: sid }))
+    expect(await complete(cookie, probe)).toMatchObject({ problem: 'foreign-account' })
+    expect(await getPrisma().connection.count()).toBe(0)
+    expect(await auditedReasons(tenant.workspaceId)).toMatchObject([
+      { action: 'connection.refused', detail: { reason: 'foreign-account' } },
+    ])
+  })
+
   test('is as fresh as it was when the redirect came, however long the sign-in took', async () => {
     const account = sandbox({ dateCreated: afterNoon(-14)() })
     const cookie = await redirectedAttempt(tenant, account.sid)
@@ -178,15 +189,16 @@ describe('an account that this workspace knows', () => {
 })
 
 describe('the attempt', () => {
-  test('is completed once, even by three requests at once, and says the same ever after', async () => {
+  test('is completed once, even by three requests at once, and says the same for a quarter of an hour', async () => {
     const account = sandbox()
     const cookie = await redirectedAttempt(tenant, account.sid)
     const probe = probeAnswering(account)
     const results = await Promise.all([1, 2, 3].map(() => complete(cookie, probe)))
     const { id: connectionId } = await getPrisma().connection.findFirstOrThrow()
-    for (const result of [...results, await complete(cookie, probeForbidden, 60)]) {
+    for (const result of [...results, await complete(cookie, probeForbidden, 14)]) {
       expect(result).toMatchObject({ connectionId, workspaceSlug: tenant.slug })
     }
+    expect(await complete(cookie, probeForbidden, 15)).toMatchObject({ problem: 'replayed' })
     expect(await listAudit(tenant.workspaceId)).toHaveLength(1)
   })
 
@@ -218,6 +230,27 @@ describe('the attempt', () => {
     await getPrisma().member.updateMany({ data: { role: 'analyst' } })
     expect(await complete(cookie, probeForbidden)).toMatchObject({ problem: 'not-allowed' })
     expect(await readOutcome()).toEqual({ outcome: 'not-allowed', accountSid: null })
+  })
+
+  test('is over when the person lost it while Twilio was asked', async () => {
+    const account = sandbox()
+    const cookie = await redirectedAttempt(tenant, account.sid)
+    const probe: Probe = async () => {
+      await getPrisma().member.updateMany({ data: { role: 'analyst' } })
+      return { answers: true, account }
+    }
+    expect(await complete(cookie, probe)).toMatchObject({ problem: 'not-allowed' })
+    expect(await getPrisma().connection.count()).toBe(0)
+    expect(await readOutcome()).toEqual({ outcome: 'not-allowed', accountSid: null })
+  })
+
+  test('once completed says no more to a person who lost the right to connect', async () => {
+    const account = sandbox()
+    const cookie = await redirectedAttempt(tenant, account.sid)
+    await complete(cookie, probeAnswering(account))
+    await getPrisma().member.updateMany({ data: { role: 'analyst' } })
+    expect(await complete(cookie, probeForbidden)).toMatchObject({ problem: 'not-allowed' })
+    expect(await readOutcome()).toEqual({ outcome: 'activated', accountSid: null })
   })
 
   test('waits a quarter of an hour for a sign-in, not longer', async () => {

@@ -26,8 +26,11 @@ type Attempt = NonNullable<Awaited<ReturnType<typeof findAttempt>>>
 
 async function findObstacle(attempt: Attempt, person: Person): Promise<ProblemReason | null> {
   if (attempt.userId !== person.userId) return 'wrong-user'
-  if (attempt.endedAt !== null) return problemReason.catch('replayed').parse(attempt.outcome)
-  if (attempt.expiresAt <= person.now) return 'expired'
+  const isOver = attempt.expiresAt <= person.now
+  if (attempt.endedAt !== null && (attempt.connectionId === null || isOver)) {
+    return problemReason.catch('replayed').parse(attempt.outcome)
+  }
+  if (isOver) return 'expired'
   const isAllowed = await isConnector(attempt.workspaceId, person.userId, getPrisma())
   return isAllowed ? null : 'not-allowed'
 }
@@ -49,7 +52,10 @@ async function activateOnce(
     })
     if (count === 0) return null
     const activation = { workspaceId, actorId: userId, redirectedAt: consumedAt, now }
-    const claim = await activate(account, activation, db)
+    // Again, because Twilio took its time to answer.
+    const claim: Claim = (await isConnector(workspaceId, userId, db))
+      ? await activate(account, activation, db)
+      : { problem: 'not-allowed' }
     if ('problem' in claim) {
       await refuseAttempt(attempt, claim.problem, { now, actorId: userId }, db)
       return claim
@@ -65,7 +71,7 @@ async function activateOnce(
 /**
  * Completes an attempt whose redirect was accepted, now that the person is signed in: asks Twilio whether the account
  * really lets us read it, and activates it. When Twilio cannot be asked, the attempt stays and can be tried again.
- * Asked again after its end, it says the same again: a browser may follow a redirect more than once.
+ * Asked again after its end, it says the same again for a while: a browser may follow a redirect more than once.
  *
  * @param cookie - the browser's attempt cookie, if any
  * @param userId - the person signed in now; must be the one who began
@@ -89,11 +95,9 @@ export async function completeAttempt(
     return { problem, workspaceSlug }
   }
 
-  if (attempt.userId === userId && connectionId !== null) {
-    return { connectionId, workspaceId, workspaceSlug: workspace.slug }
-  }
   const obstacle = await findObstacle(attempt, person)
   if (obstacle !== null) return await end(obstacle)
+  if (connectionId !== null) return { connectionId, workspaceId, workspaceSlug: workspace.slug }
   if (accountSid === null || consumedAt === null) return await end('malformed')
   const answer = await probeSandbox(accountSid, probe)
   if ('problem' in answer) {

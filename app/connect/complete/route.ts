@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { signInPath } from '#lib/auth/safe-next.ts'
 import { getViewer } from '#lib/auth/viewer.ts'
-import { attemptCookieName } from '#lib/connections/attempt-cookie.ts'
+import { attemptCookie, attemptCookieName } from '#lib/connections/attempt-cookie.ts'
 import { completeAttempt } from '#lib/connections/complete-attempt.ts'
 import { getConnectApp } from '#lib/connections/connect-app.ts'
 import { seeOther } from '#lib/http.ts'
@@ -34,5 +34,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   if ('problem' in result) return seeOther(problemPath(result))
   const { workspaceId, workspaceSlug, connectionId } = result
   await prepareAccounts(workspaceId, connectionId)
-  return seeOther(`/w/${workspaceSlug}/connections/${connectionId}/accounts`)
+  return seeOther(`/w/${workspaceSlug}/connections/${connectionId}/accounts`, {
+    'set-cookie': attemptCookie(null),
+  })
 }

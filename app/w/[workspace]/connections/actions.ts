@@ -51,7 +51,7 @@ export async function refreshAccountsAction(
   return await runAction(nothing, new FormData(), async () => {
     requireRole(access, 'admin')
     if (!(await prepareAccounts(workspaceId, connectionId))) {
-      throw new AppError('unavailable', 'Twilio is not answering. Try again in a moment.')
+      throw new AppError('unavailable', 'The accounts could not be read. Try again in a moment.')
     }
     revalidatePath(`/w/${slug}`, 'layout')
     return 'The accounts are up to date.'
