@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { resetDatabase, sidDigits } from '#lib/db/testing.ts'
 import { listConnections } from './list-connections.ts'
@@ -96,6 +96,27 @@ test('a forged hint for an account that still answers is ignored', async () => {
   const account = sandbox({ sid: connected.connection.accountSid })
   expect(await receive(probeAnswering(account))).toEqual({ kind: 'still_authorised' })
   expect(await readStatus()).toMatchObject({ status: 'active' })
+})
+
+describe('while others are connected too', () => {
+  let otherSid: string
+
+  beforeEach(async () => {
+    const other = await createConnected(await createTenant())
+    otherSid = other.connection.accountSid
+  })
+
+  test.each([
+    ['all are denied, for then our own token is wrong', 'auth', 'token_refused', 'active'],
+    ['the others cannot be asked', 'transient', 'unconfirmed', 'active'],
+    ['the others answer', 'answers', 'disconnected', 'disconnected'],
+  ] as const)('a 401 when %s', async (_, others, kind, status) => {
+    const answering = probeAnswering(sandbox({ sid: otherSid }))
+    const probe: Probe = (sid) =>
+      sid === otherSid && others !== 'answers' ? probeFailing(others)(sid) : answering(sid)
+    expect(await receive(probe)).toMatchObject({ kind })
+    expect(await readStatus()).toMatchObject({ status })
+  })
 })
 
 test.each(['transient', 'rateLimited', 'malformed'] as const)(

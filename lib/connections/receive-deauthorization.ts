@@ -5,17 +5,21 @@ import { recordAudit } from '#lib/workspaces/audit.ts'
 import type { ConnectionAsRead } from './mark-needs-reconnect.ts'
 import { isDenial, type Probe } from './probe.ts'
 import { accountSid } from './redirect-query.ts'
+import { whoseRefusal } from './whose-refusal.ts'
 
 const deauthorization = z.object({
   AccountSid: accountSid,
   ConnectAppSid: z.string().regex(/^CN[0-9a-fA-F]{32}$/),
 })
 
-/** What came of a hint. `unconfirmed`: Twilio could not be asked; the sync's own 401 will tell. */
+/**
+ * What came of a hint. `token_refused`: Twilio refuses our token for others too, so it says nothing of this customer.
+ * `unconfirmed`: Twilio could not be asked. In both the sync's own 401 will tell.
+ */
 export type DeauthorizationOutcome =
   | { kind: 'disconnected'; workspaceId: string; connectionId: string }
   | { kind: 'wrong_signature' | 'malformed' | 'wrong_app' }
-  | { kind: 'not_held' | 'still_authorised' | 'unconfirmed' }
+  | { kind: 'not_held' | 'still_authorised' | 'token_refused' | 'unconfirmed' }
 
 async function disconnectRevoked(
   connection: ConnectionAsRead & { workspaceId: string },
@@ -49,8 +53,8 @@ async function disconnectRevoked(
 
 /**
  * Takes Twilio's word that a customer revoked us as a hint only, because it may be unsigned: a signature must be
- * right, the app ours, the account one that a workspace holds, and Twilio itself must now deny us. Saying it twice
- * changes nothing.
+ * right, the app ours, the account one that a workspace holds, and Twilio itself must now deny us this account, not
+ * all of them. Saying it twice changes nothing.
  *
  * @param parameters - of the Deauthorize URL, GET or POST
  * @param check - our own app's SID, and whether the signature is right; null when there was none
@@ -76,5 +80,10 @@ export async function receiveDeauthorization(
   const answer = await probe(connection.accountSid)
   if (answer.answers) return { kind: 'still_authorised' }
   if (!isDenial(answer.kind)) return { kind: 'unconfirmed' }
+  if (answer.kind === 'auth') {
+    const refusal = await whoseRefusal(connection.id, answer, probe)
+    if (refusal === 'operator') return { kind: 'token_refused' }
+    if (refusal !== 'connection') return { kind: 'unconfirmed' }
+  }
   return await disconnectRevoked(connection, clock())
 }

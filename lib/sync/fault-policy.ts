@@ -5,7 +5,7 @@ import type { TwilioErrorKind } from '#lib/twilio/index.ts'
  *
  * - `retry`: the job is tried again, later each time; its cursor is kept
  * - `pauseAccount`: this account's work stops, the others go on; it is tried again once a day
- * - `judgeConnection`: find out whose refusal it is (see `judge-refusal.ts`)
+ * - `judgeConnection`: find out whose refusal it is (see `lib/connections/whose-refusal.ts`)
  */
 export type FaultEffect = 'retry' | 'pauseAccount' | 'judgeConnection'
 

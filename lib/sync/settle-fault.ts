@@ -1,36 +1,13 @@
-import { z } from 'zod'
 import { markNeedsReconnect } from '#lib/connections/mark-needs-reconnect.ts'
-import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import type { Probe } from '#lib/connections/probe.ts'
+import { whoseRefusal } from '#lib/connections/whose-refusal.ts'
+import { execute, sql } from '#lib/db/sql.ts'
 import { getLogger } from '#lib/log.ts'
 import type { ReadOptions, TwilioError } from '#lib/twilio/index.ts'
 import { faultPolicies } from './fault-policy.ts'
-import { judgeRefusal, type ProbeVerdict, type Refusal } from './judge-refusal.ts'
 import { probeAccount } from './probe.ts'
 import { recordFault } from './record-fault.ts'
 import type { SyncAccount } from './sync-account.ts'
-
-/** How many other customers are asked before our own token is believed to have changed. */
-const othersAsked = 3
-
-async function probe(sandboxSid: string, options: ReadOptions): Promise<ProbeVerdict> {
-  const result = await probeAccount(sandboxSid, { maxAttempts: 2, ...options })
-  return result.answers ? 'answers' : result.kind
-}
-
-async function whoseRefusal(account: SyncAccount, options: ReadOptions): Promise<Refusal> {
-  const own = await probe(account.sandboxSid, options)
-  if (own !== 'auth') return judgeRefusal(own, [])
-  // Over all workspaces on purpose: the token is ours alone, and nothing of another tenant leaves this function.
-  const others = await queryRows(
-    z.object({ sid: z.string() }),
-    sql`
-      select account_sid as sid from connection
-      where status = 'active' and id <> ${account.connectionId}::uuid
-      order by random() limit ${othersAsked}`,
-  )
-  const verdicts = await Promise.all(others.map(({ sid }) => probe(sid, options)))
-  return judgeRefusal(own, verdicts)
-}
 
 async function pauseAccount(account: SyncAccount, now: Date): Promise<void> {
   await execute(sql`
@@ -47,7 +24,8 @@ async function settleRefusal(
   options: ReadOptions,
 ): Promise<'retry' | 'settled'> {
   const { connectionId, sandboxSid, connectedAt } = account
-  const refusal = await whoseRefusal(account, options)
+  const probe: Probe = (sid) => probeAccount(sid, { maxAttempts: 2, ...options })
+  const refusal = await whoseRefusal(connectionId, await probe(sandboxSid), probe)
   switch (refusal) {
     case 'account':
       await pauseAccount(account, now)

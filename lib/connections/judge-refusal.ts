@@ -1,4 +1,4 @@
-import type { ProbeFailure } from '#lib/connections/probe.ts'
+import type { ProbeFailure } from './probe.ts'
 
 /** What a probe of a sandbox gave: `answers`, or the kind of its failure. */
 export type ProbeVerdict = 'answers' | ProbeFailure

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { queryRows, sql } from '#lib/db/sql.ts'
+import { judgeRefusal, type ProbeVerdict, type Refusal } from './judge-refusal.ts'
+import type { Probe, ProbeResult } from './probe.ts'
+
+/** How many other customers are asked before our own token is believed to have changed. */
+const othersAsked = 3
+
+function verdictOf(result: ProbeResult): ProbeVerdict {
+  return result.answers ? 'answers' : result.kind
+}
+
+/**
+ * Finds out whose refusal a 401 is, by asking for the sandboxes of other connections too.
+ *
+ * @param connectionId - the refused connection
+ * @param own - what its own sandbox answered
+ * @param probe - asks Twilio
+ */
+export async function whoseRefusal(
+  connectionId: string,
+  own: ProbeResult,
+  probe: Probe,
+): Promise<Refusal> {
+  const verdict = verdictOf(own)
+  if (verdict !== 'auth') return judgeRefusal(verdict, [])
+  // Over all workspaces on purpose: the token is ours alone, and nothing of another tenant leaves this function.
+  const others = await queryRows(
+    z.object({ sid: z.string() }),
+    sql`
+      select account_sid as sid from connection
+      where status = 'active' and id <> ${connectionId}::uuid
+      order by random() limit ${othersAsked}`,
+  )
+  const results = await Promise.all(others.map(({ sid }) => probe(sid)))
+  return judgeRefusal(verdict, results.map(verdictOf))
+}
