@@ -127,10 +127,14 @@ test('signing up with a known address says nothing about it', async ({ page }) =
   await page.waitForURL(`**${workspace}`)
 })
 
-test('a new password signs every other browser out', async ({ page, browser }) => {
+test('a new password signs every other browser out, and a copied cookie', async ({
+  page,
+  browser,
+}) => {
   const person = newPerson()
   const workspace = await signUp(page, person)
   const elsewhere = await signInElsewhere(browser, person)
+  const stolen = await page.context().storageState()
   await page.goto(`${workspace}/settings`)
   const form = page.getByRole('form', { name: 'Change password' })
   await passwordField(page, 'Current password').fill('wrong horse battery')
@@ -148,6 +152,9 @@ test('a new password signs every other browser out', async ({ page, browser }) =
   await elsewhere.waitForURL(`**${workspace}`)
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  const thief = await (await browser.newContext({ storageState: stolen })).newPage()
+  await thief.goto(workspace)
+  await thief.waitForURL('**/sign-in?**')
 })
 
 test('devices are listed, and signed out one by one or all at once', async ({ page, browser }) => {

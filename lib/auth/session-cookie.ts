@@ -1,6 +1,7 @@
-import { getToken } from 'next-auth/jwt'
+import { encode, getToken } from 'next-auth/jwt'
 import { z } from 'zod'
 import { getEnv } from '#lib/env.ts'
+import { sessionSeconds } from './create-session.ts'
 
 /** What the signed and encrypted cookie carries: the name of a session row, and nothing about the person. */
 export const sessionToken = z.object({ sessionId: z.uuid() })
@@ -25,4 +26,22 @@ export async function readSessionCookie(cookieHeader: string | null): Promise<st
     secureCookie: hasSecureCookies(),
   })
   return sessionToken.safeParse(token).data?.sessionId ?? null
+}
+
+/**
+ * The cookie that names a session, as next-auth writes it itself when somebody signs in.
+ *
+ * @param sessionId - of a session that was just made
+ */
+export async function sessionCookie(sessionId: string) {
+  const isSecure = hasSecureCookies()
+  const name = `${isSecure ? '__Secure-' : ''}authjs.session-token`
+  const value = await encode({
+    token: { sessionId } satisfies SessionToken,
+    secret: getEnv().AUTH_SECRET,
+    salt: name,
+    maxAge: sessionSeconds,
+  })
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure } as const
+  return { name, value, ...options, maxAge: sessionSeconds }
 }

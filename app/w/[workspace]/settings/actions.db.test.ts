@@ -1,13 +1,28 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { idleAction } from '#lib/action-state.ts'
+import { hashPassword } from '#lib/auth/password.ts'
+import { readSessionCookie } from '#lib/auth/session-cookie.ts'
 import type { Viewer } from '#lib/auth/viewer.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { createMember, createUser, createWorkspace, resetDatabase } from '#lib/db/testing.ts'
 import type { Role } from '#lib/workspaces/roles.ts'
-import { endSessionAction, updateProfileAction, updateWorkspaceAction } from './actions.ts'
+import {
+  changePasswordAction,
+  endSessionAction,
+  updateProfileAction,
+  updateWorkspaceAction,
+} from './actions.ts'
 
 const signedIn = vi.hoisted((): { viewer: Viewer | undefined } => ({ viewer: undefined }))
+const jar = vi.hoisted(() => new Map<string, { value: string }>())
 
+vi.mock('next/headers', () => ({
+  cookies: () =>
+    Promise.resolve({
+      set: (cookie: { name: string; value: string }) => jar.set(cookie.name, cookie),
+    }),
+  headers: () => Promise.resolve(new Headers({ 'user-agent': 'Firefox' })),
+}))
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 vi.mock('#lib/auth/viewer.ts', () => ({ requireViewer: () => Promise.resolve(signedIn.viewer) }))
 
@@ -94,4 +109,22 @@ test('a person ends sessions of their own only', async () => {
   for (const sessionId of [theirs, mine, 'nonsense']) await endSessionAction(formOf({ sessionId }))
   const left = (await getPrisma().session.findMany()).map(({ id }) => id)
   expect(left.sort()).toEqual([theirs, signedIn.viewer?.sessionId].sort())
+})
+
+test('a new password leaves this browser a fresh session, and a copied cookie none', async () => {
+  const { userId } = await signInAs('owner', 'acme')
+  const passwordHash = await hashPassword('correct horse battery')
+  await getPrisma().user.update({ where: { id: userId }, data: { passwordHash } })
+  const form = { currentPassword: 'correct horse battery', newPassword: 'another horse battery' }
+  expect(await changePasswordAction(idleAction, formOf(form))).toEqual({
+    status: 'done',
+    message: 'Your password is changed, and your other devices are signed out.',
+  })
+  const cookieHeader = [...jar].map(([name, { value }]) => `${name}=${value}`).join('; ')
+  const fresh = await readSessionCookie(cookieHeader)
+  expect(fresh).not.toBe(signedIn.viewer?.sessionId)
+  expect(await getPrisma().session.findMany()).toMatchObject([
+    { id: fresh, userId, userAgent: 'Firefox' },
+  ])
+  expect([...jar.values()]).toMatchObject([{ httpOnly: true, sameSite: 'lax', path: '/' }])
 })

@@ -8,6 +8,7 @@ import type { ActionState } from '#lib/action-state.ts'
 import { changePassword, changePasswordInput } from '#lib/auth/change-password.ts'
 import { endSession } from '#lib/auth/end-session.ts'
 import { signOutEverywhere } from '#lib/auth/sign-out-everywhere.ts'
+import { startSession } from '#lib/auth/start-session.ts'
 import { profileInput, updateProfile } from '#lib/auth/update-profile.ts'
 import { requireViewer } from '#lib/auth/viewer.ts'
 import { systemClock } from '#lib/clock.ts'
@@ -44,9 +45,9 @@ export async function changePasswordAction(_: ActionState, form: FormData): Prom
     changePasswordInput,
     form,
     async (input) => {
-      const endedCount = await changePassword(viewer, input, systemClock())
+      const now = systemClock()
+      await startSession(await changePassword(viewer.userId, input, now), now)
       revalidatePath('/w', 'layout')
-      if (endedCount === 0) return 'Your password is changed.'
       return 'Your password is changed, and your other devices are signed out.'
     },
     { secret },
