@@ -32,10 +32,17 @@ export const problemTexts: Readonly<Record<ProblemReason, ProblemText>> = {
     advice: 'Start with the Connect button here, not with a bookmark or a link to Twilio’s page.',
   },
   'wrong-user': {
-    title: 'Someone else began this',
+    title: 'This was begun elsewhere',
     happened:
-      'The attempt was begun by another person or in another browser. To be safe it was cancelled, and nothing was connected.',
-    advice: 'Sign in as the person who wants to connect, and do every step in one browser.',
+      'The attempt was begun in another tab, in another browser or by another person. To be safe it was cancelled, and nothing was connected.',
+    advice:
+      'Close other tabs in which you began to connect. Then do every step in this one, signed in as the person who wants to connect.',
+  },
+  'other-site': {
+    title: 'The press did not come from our own page',
+    happened:
+      'Only a page of this Callscope can begin to connect an account. This request came from another site, or did not say where from, so you were not sent to Twilio.',
+    advice: 'Press the Connect button here.',
   },
   'not-allowed': {
     title: 'Your role cannot connect accounts',

@@ -35,8 +35,8 @@ test('only our own page begins an attempt, and only for someone signed in', asyn
     const answer = await request.post('/connect/start', { form, headers, maxRedirects: 0 })
     return answer.headers().location
   }
-  expect(await begin({ origin: 'https://evil.test' })).toBe('/connect/problem/malformed')
-  expect(await begin({ 'sec-fetch-site': 'cross-site' })).toBe('/connect/problem/malformed')
+  expect(await begin({ origin: 'https://evil.test' })).toBe('/connect/problem/other-site')
+  expect(await begin({ 'sec-fetch-site': 'cross-site' })).toBe('/connect/problem/other-site')
   expect(await begin({ 'sec-fetch-site': 'same-origin' })).toBe(
     '/sign-in?next=%2Fconnect%3Fworkspace%3Dacme',
   )
@@ -88,7 +88,7 @@ test.describe('without a connection', () => {
     await signUp(elsewhere)
     await elsewhere.goto(page.url())
     await allow(elsewhere, allowed)
-    await expect(heading(elsewhere, 'Someone else began this')).toBeVisible()
+    await expect(heading(elsewhere, 'This was begun elsewhere')).toBeVisible()
   })
 
   test('an answer that nobody asked for is not believed', async ({ page }) => {

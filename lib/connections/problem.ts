@@ -7,6 +7,7 @@ export const problemReason = z.enum([
   'replayed',
   'malformed',
   'wrong-user',
+  'other-site',
   'not-allowed',
   'foreign-account',
   'unknown-account',

@@ -19,7 +19,7 @@ async function readForm(request: Request): Promise<FormData> {
 /** The press of the Connect button: mints the state and sends the browser to Twilio. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) {
-    return seeOther(problemPath({ problem: 'malformed', workspaceSlug: null }))
+    return seeOther(problemPath({ problem: 'other-site', workspaceSlug: null }))
   }
   const workspaceSlug = slug.catch('').parse((await readForm(request)).get('workspace'))
   const viewer = await getViewer()
