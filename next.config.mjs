@@ -4,6 +4,8 @@ export default {
   // Types are a step of their own in `npm run check`, over tests and scripts as well.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['twilio', '@node-rs/argon2', 'pg-boss', 'pg'],
+  // The development server logs addresses with their queries, and these name a customer's account.
+  logging: { incomingRequests: { ignore: [/^\/twilio\//] } },
   // Streamed pages name their icon late, and until then browsers ask for this one.
   rewrites: () => Promise.resolve([{ source: '/favicon.ico', destination: '/icon.svg' }]),
   // The content security policy has a nonce, and HTTPS is known only when the server runs: both are in proxy.ts.
