@@ -22,15 +22,14 @@ type PlotCursorProps = {
  * buckets, which speaks each one as it is reached.
  */
 export function PlotCursor({ label, plot, buckets, series, unit, locale }: PlotCursorProps) {
-  const { cursor, slider, link, onFrame, onSlider, onLink } = usePlotCursor(plot)
+  const { cursor, frame, link, onFrame, onSlider, onLink } = usePlotCursor(plot)
   const last = buckets.length - 1
   const spoken = buckets[cursor ?? last]
   const shown = cursor === null ? undefined : buckets[cursor]
   const column = columnOf(plot, cursor ?? last)
   return (
-    <div className="absolute inset-0" {...onFrame}>
+    <div ref={frame} className="absolute inset-0" {...onFrame}>
       <div
-        ref={slider}
         role="slider"
         tabIndex={0}
         aria-label={label}

@@ -3,29 +3,33 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from 'react'
 import { nextCursor } from './next-cursor.ts'
 import { bucketAt, type Plot } from './plot-geometry.ts'
+import { usePressOutside } from './use-press-outside.ts'
 
 /**
  * Which bar is looked at: the one under the pointer, or the one that the arrow keys reached. A finger cannot hover,
  * so its first tap on a bar shows it and the second follows the bar's link.
  */
 export function usePlotCursor(plot: Plot) {
-  const slider = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const link = useRef<HTMLAnchorElement>(null)
   const isFirstTap = useRef(false)
   const [cursor, setCursor] = useState<number | null>(null)
+
+  usePressOutside(frame, () => {
+    setCursor(null)
+  })
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const { left } = event.currentTarget.getBoundingClientRect()
     const index = bucketAt(plot, event.clientX - left)
     if (event.type === 'pointerdown') {
       isFirstTap.current = event.pointerType === 'touch' && index !== cursor
-      slider.current?.focus({ preventScroll: true })
     }
     setCursor(index)
   }
   return {
     cursor,
-    slider,
+    frame,
     link,
     onFrame: {
       onPointerMove: point,
@@ -53,7 +57,7 @@ export function usePlotCursor(plot: Plot) {
     },
     onLink: {
       onMouseDown: (event: { preventDefault: () => void }) => {
-        // The focus stays on the slider, whose blur would take the link away before the click.
+        // The focus stays where it is: the slider's blur would take the link away before the click.
         event.preventDefault()
       },
       onClick: (event: { preventDefault: () => void }) => {
