@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto'
 import { execute, sql, type Connection } from '#lib/db/sql.ts'
 import type { MalformedRow } from '#lib/twilio/index.ts'
 
-/** JSON that `jsonb` accepts: it can hold neither U+0000 nor half a surrogate pair. */
+/**
+ * JSON that `jsonb` accepts: it can hold neither U+0000 nor half a surrogate pair, in a value or in a key. JSON
+ * writes both as escapes; an escaped backslash is read along so that what follows it is not mistaken for one.
+ */
 function storableJson(record: unknown): string {
-  return JSON.stringify(record ?? null, (_, value: unknown) =>
-    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value,
-  )
+  return JSON.stringify(record ?? null).replace(/\\(?:\\|u0000|ud[89a-f]..)/g, (escape) => {
+    if (escape === '\\\\') return escape
+    return escape === '\\u0000' ? '' : '\ufffd'
+  })
 }
 
 /**
