@@ -34,21 +34,25 @@ export async function disconnect(
     })
     if (connection === null) throw new AppError('not_found', 'There is no such connection.')
     const now = clock()
+    let changed = 0
     if (calls === 'delete') {
       // First, as it locks the row whatever its status is: no reconnect comes between the wish and the status.
-      await db.connection.updateMany({
-        where: { id: connectionId, workspaceId },
+      const wished = await db.connection.updateMany({
+        where: { id: connectionId, workspaceId, callsDeletionRequestedAt: null },
         data: { callsDeletionRequestedAt: now, statusReason: statusReasons.delete },
       })
+      changed += wished.count
       await db.twilioAccount.updateMany({
         where: { workspaceId, connectionId },
         data: { isSelected: false },
       })
     }
-    await db.connection.updateMany({
+    const ended = await db.connection.updateMany({
       where: { id: connectionId, workspaceId, status: { not: 'disconnected' } },
       data: { status: 'disconnected', statusReason: statusReasons[calls], disconnectedAt: now },
     })
+    changed += ended.count
+    if (changed === 0) return
     await recordAudit(
       {
         workspaceId,
