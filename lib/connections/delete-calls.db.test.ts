@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
-import { isAnyoneWaiting, resetDatabase } from '#lib/db/testing.ts'
+import { areWaiting, resetDatabase } from '#lib/db/testing.ts'
 import { completeAttempt } from './complete-attempt.ts'
 import { deleteCalls } from './delete-calls.ts'
 import { disconnect } from './disconnect.ts'
@@ -66,7 +66,7 @@ async function deleteWhile(meanwhile: () => Promise<void>): Promise<PromiseSettl
   await inTransaction(async (tx) => {
     await execute(sql`select from call where account_id = ${connected.mainId} for update`, tx)
     deletion = Promise.allSettled([remove()])
-    await vi.waitUntil(isAnyoneWaiting)
+    await vi.waitUntil(() => areWaiting(1))
     await meanwhile()
   })
   const [result] = await deletion
@@ -170,7 +170,7 @@ test('a disconnect that wishes for it waits for a reconnect under way, and the l
   await inTransaction(async (tx) => {
     await execute(sql`update connection set status = 'active'`, tx)
     wish = disconnectAndDelete()
-    await vi.waitUntil(isAnyoneWaiting)
+    await vi.waitUntil(() => areWaiting(1))
   })
   await wish
   expect(await readOurs()).toMatchObject({ status: 'disconnected' })

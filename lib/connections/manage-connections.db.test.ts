@@ -128,6 +128,22 @@ describe('selectAccounts', () => {
   })
 })
 
+describe('a disconnected connection', () => {
+  test('has no account switched, nor chosen', async () => {
+    const { connection, mainId, subaccountId } = connected
+    const { workspaceId, userId } = ours
+    await disconnect(workspaceId, connection.id, { calls: 'keep', actorId: userId })
+    const refusal = { code: 'conflict', message: expect.stringContaining('disconnected') as string }
+    for (const change of [
+      selectAccounts(workspaceId, connection.id, [mainId], userId),
+      switchAccount(workspaceId, mainId, false, userId),
+    ]) {
+      await expect(change).rejects.toMatchObject(refusal)
+    }
+    expect(await listSelected(workspaceId)).toEqual([mainId, subaccountId])
+  })
+})
+
 describe('switchAccount', () => {
   test('switches one account off and on', async () => {
     await switchAccount(ours.workspaceId, connected.mainId, false, ours.userId)
@@ -211,6 +227,20 @@ describe('disconnect', () => {
     await disconnect(ours.workspaceId, id, { calls: 'delete', actorId }, afterNoon(5))
     expect(await getConnection(ours.workspaceId, id)).toMatchObject({ disconnectedAt: noon })
     expect(await listSelected(ours.workspaceId)).toEqual([])
+    expect((await listAudit(ours.workspaceId)).map(({ detail }) => detail)).toMatchObject([
+      { calls: 'keep' },
+      { calls: 'delete' },
+    ])
+  })
+
+  test.each(['keep', 'delete'] as const)('asked again to %s changes nothing', async (calls) => {
+    const choice = { calls, actorId: ours.userId }
+    const read = () => getPrisma().connection.findMany()
+    await disconnect(ours.workspaceId, connected.connection.id, choice, afterNoon(0))
+    const before = await read()
+    await disconnect(ours.workspaceId, connected.connection.id, choice, afterNoon(5))
+    expect(await read()).toEqual(before)
+    expect(await listAudit(ours.workspaceId)).toHaveLength(1)
   })
 
   test('refuses a connection of another workspace, and an analyst', async () => {

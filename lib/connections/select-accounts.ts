@@ -1,6 +1,7 @@
 import { getPrisma } from '#lib/db/client.ts'
 import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
+import { requireConnected } from './require-connected.ts'
 import { requireConnector } from './require-connector.ts'
 
 /**
@@ -12,7 +13,7 @@ import { requireConnector } from './require-connector.ts'
  * @param actorId - who chooses
  * @returns the chosen accounts, to be started
  * @throws AppError `forbidden` for a person who may not choose; `not_found` when an account is not of this connection
- *   of this workspace
+ *   of this workspace; `conflict` when it is disconnected
  */
 export async function selectAccounts(
   workspaceId: string,
@@ -22,6 +23,7 @@ export async function selectAccounts(
 ): Promise<number[]> {
   return await getPrisma().$transaction(async (db) => {
     await requireConnector(workspaceId, actorId, db)
+    await requireConnected(workspaceId, connectionId, db)
     const accounts = await db.twilioAccount.findMany({
       where: { workspaceId, connectionId },
       select: { id: true, isSelected: true },

@@ -1,6 +1,7 @@
 import { getPrisma } from '#lib/db/client.ts'
 import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
+import { requireConnected } from './require-connected.ts'
 import { requireConnector } from './require-connector.ts'
 
 /**
@@ -11,7 +12,8 @@ import { requireConnector } from './require-connector.ts'
  * @param accountId - one of its accounts
  * @param isSelected - on or off
  * @param actorId - who switches
- * @throws AppError `forbidden` for a person who may not choose; `not_found` when the workspace has no such account
+ * @throws AppError `forbidden` for a person who may not choose; `not_found` when the workspace has no such account;
+ *   `conflict` when it is disconnected
  */
 export async function switchAccount(
   workspaceId: string,
@@ -28,6 +30,7 @@ export async function switchAccount(
     if (account === null) {
       throw new AppError('not_found', 'There is no such account. Reload the page and try again.')
     }
+    await requireConnected(workspaceId, account.connectionId, db)
     await db.twilioAccount.updateMany({
       where: { id: accountId, workspaceId },
       data: { isSelected },

@@ -22,12 +22,12 @@ export async function resetDatabase(): Promise<void> {
   if (list) await getPool().query(`truncate ${list} restart identity cascade`)
 }
 
-/** Whether a statement waits for another transaction to end: so a test knows that it has come to its lock. */
-export async function isAnyoneWaiting(): Promise<boolean> {
+/** Whether so many statements wait for another transaction to end: so a test knows that they have come to its lock. */
+export async function areWaiting(count: number): Promise<boolean> {
   const { rows } = await getPool().query(
     `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
   )
-  return rows.length > 0
+  return rows.length >= count
 }
 
 /** 32 hex digits: what follows the two letters of a Twilio SID. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
-import { createConnection, createWorkspace, isAnyoneWaiting } from '#lib/db/testing.ts'
+import { areWaiting, createConnection, createWorkspace } from '#lib/db/testing.ts'
 import { accountKind, discoverAccounts } from './discover-accounts.ts'
 import { connectCustomer, resetSync } from './testing/customer.ts'
 import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
@@ -68,7 +68,7 @@ describe('discoverAccounts', () => {
     await inTransaction(async (tx) => {
       await execute(change, tx)
       discovery = discoverAccounts(workspaceId, connectionId)
-      await vi.waitUntil(isAnyoneWaiting)
+      await vi.waitUntil(() => areWaiting(1))
     })
     expect(await discovery).toBe(0)
     expect(await listAccounts(workspaceId)).toEqual([])

@@ -15,12 +15,15 @@ type PlannedAccount = z.infer<typeof plannedAccount>
 async function planFirst(account: PlannedAccount, today: Temporal.PlainDate, tx: Connection) {
   const from = today.subtract({ months: getEnv().CALLSCOPE_HISTORY_MONTHS })
   // The history ends at today's midnight, and the recent reads begin there: nothing lies between.
-  await execute(
+  const planned = await execute(
     sql`
       insert into account_sync (account_id, history_from, synced_until, trailing_read_on)
-      values (${account.id}, ${from.toString()}::date, ${startOfUtcDay(today)}, ${today.toString()}::date)`,
+      values (${account.id}, ${from.toString()}::date, ${startOfUtcDay(today)}, ${today.toString()}::date)
+      on conflict do nothing`,
     tx,
   )
+  // Somebody else has planned it since it was looked at.
+  if (planned === 0) return
   const sizes = account.isSandbox ? undividedSizes : historySizes
   await insertBackfill(account.id, planWindows(from, today, sizes), tx)
 }

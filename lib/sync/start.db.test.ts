@@ -1,8 +1,14 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { execute, queryRows, sql } from '#lib/db/sql.ts'
-import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
-import { startAccounts, stopAccounts } from './start.ts'
+import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import {
+  areWaiting,
+  createConnection,
+  createTwilioAccount,
+  createWorkspace,
+} from '#lib/db/testing.ts'
+import { everyMinute } from './every-minute.ts'
+import { startAccounts } from './start.ts'
 import { resetSync } from './testing/customer.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -77,6 +83,23 @@ describe('startAccounts', () => {
     expect([await listWindows(accountId), await listJobs()]).toEqual(before)
   })
 
+  test('twice at once, and in the minute’s round besides, does the same', async () => {
+    await execute(sql`update twilio_account set is_selected = true where id = ${accountId}`)
+    await startAccounts(workspaceId, [sandboxId], clock)
+    let starts: Promise<unknown> = Promise.resolve()
+    await inTransaction(async (tx) => {
+      await execute(sql`update twilio_account set is_selected = true where id = ${accountId}`, tx)
+      starts = Promise.all([
+        startAccounts(workspaceId, [accountId], clock),
+        startAccounts(workspaceId, [accountId], clock),
+        everyMinute(clock),
+      ])
+      await vi.waitUntil(() => areWaiting(3))
+    })
+    await starts
+    expect(await listWindows(accountId)).toHaveLength(14)
+  })
+
   test('passes over accounts of others, and of connections that are not active', async () => {
     const stranger = await createWorkspace()
     await startAccounts(stranger.id, [accountId], clock)
@@ -90,7 +113,7 @@ describe('startAccounts', () => {
   test('goes on where it stopped: finished windows stay, the days between are caught up', async () => {
     await startAccounts(workspaceId, [accountId], clock)
     await execute(sql`update sync_window set finished_at = ${now}, calls_read = 7`)
-    await stopAccounts(workspaceId, [accountId])
+    await execute(sql`update twilio_account set is_selected = false`)
     const planned = await listWindows(accountId)
     await execute(sql`delete from pgboss.job`)
     const later = new Date('2026-12-03T09:00:00Z')
@@ -105,6 +128,15 @@ describe('startAccounts', () => {
     expect(await listJobs()).toHaveLength(4)
   })
 
+  test('that was begun and broke off is taken up within the minute', async () => {
+    await execute(sql`update twilio_account set is_selected = true where id = ${accountId}`)
+    await everyMinute(clock)
+    const windows = await listWindows(accountId)
+    expect(windows[0]).toEqual({ from: '2026-11-22', to: '2026-11-23', purpose: 'backfill' })
+    expect(await listJobs()).toHaveLength(windows.length + 1)
+    expect(await listWindows(sandboxId)).toEqual([])
+  })
+
   test('lets a paused account try again', async () => {
     await startAccounts(workspaceId, [accountId], clock)
     await execute(sql`update account_sync set paused_at = ${now}, fault_kind = 'forbidden'`)
@@ -115,13 +147,4 @@ describe('startAccounts', () => {
     )
     expect(rows).toHaveLength(1)
   })
-})
-
-test('stopAccounts switches off only what is its workspace’s own', async () => {
-  await startAccounts(workspaceId, [accountId], clock)
-  const stranger = await createWorkspace()
-  await stopAccounts(stranger.id, [accountId])
-  expect(await isSelected(accountId)).toBe(true)
-  await stopAccounts(workspaceId, [accountId])
-  expect(await isSelected(accountId)).toBe(false)
 })

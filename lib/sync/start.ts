@@ -30,18 +30,3 @@ export async function startAccounts(
   await planTrailingReads(scope, today)
   await enqueueReads(scope)
 }
-
-/**
- * Switches accounts off. A page that is being written may still come in; then nothing is read any more. What was
- * read stays, and so does the place to go on from.
- *
- * @param workspaceId - the tenant; accounts that are not its own are passed over
- */
-export async function stopAccounts(
-  workspaceId: string,
-  accountIds: readonly number[],
-): Promise<void> {
-  await execute(sql`
-    update twilio_account set is_selected = false
-    where workspace_id = ${workspaceId}::uuid and id = any(${accountIds}::int[])`)
-}
