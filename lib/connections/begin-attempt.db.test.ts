@@ -41,18 +41,3 @@ test('an analyst and a stranger may not', async () => {
   }
   expect(await getPrisma().connectAttempt.count()).toBe(0)
 })
-
-test('attempts that ended more than a day ago are cleared away, those of other workspaces are not', async () => {
-  const ours = await createTenant()
-  const theirs = await createTenant()
-  await beginAttempt(ours.workspaceId, ours.userId, afterNoon(0))
-  await beginAttempt(theirs.workspaceId, theirs.userId, afterNoon(0))
-  await beginAttempt(ours.workspaceId, ours.userId, afterNoon(24 * 60 + 11))
-  const left = await getPrisma().connectAttempt.groupBy({ by: ['workspaceId'], _count: true })
-  expect(new Map(left.map((row) => [row.workspaceId, row._count]))).toEqual(
-    new Map([
-      [ours.workspaceId, 1],
-      [theirs.workspaceId, 1],
-    ]),
-  )
-})

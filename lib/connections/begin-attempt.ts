@@ -5,7 +5,6 @@ import { requireConnector } from './require-connector.ts'
 
 /** How long a person may take on Twilio's page. */
 const stateLivesMs = 10 * 60_000
-const keepEndedMs = 24 * 60 * 60_000
 
 /**
  * Begins an attempt to connect: mints the state that goes through Twilio and the cookie that ties it to this
@@ -25,9 +24,6 @@ export async function beginAttempt(
   const cookie = newSecret()
   await getPrisma().$transaction(async (db) => {
     await requireConnector(workspaceId, userId, db)
-    await db.connectAttempt.deleteMany({
-      where: { workspaceId, expiresAt: { lt: new Date(now.getTime() - keepEndedMs) } },
-    })
     await db.connectAttempt.create({
       data: {
         workspaceId,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { getPrisma } from '#lib/db/client.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { createUser } from '#lib/db/testing.ts'
 import { everyDay } from './every-day.ts'
 import { startAccounts } from './start.ts'
 import { connectCustomer, resetSync } from './testing/customer.ts'
@@ -33,6 +35,24 @@ describe('everyDay', () => {
       sql`select account_id as id from account_sync where paused_at is not null`,
     )
     expect(paused).toEqual([{ id: idOf('sandbox') }])
+  })
+
+  test('clears away what is over: attempts to connect, sessions and counts', async () => {
+    const { workspaceId } = await connectCustomer(twilio)
+    const { id: userId } = await createUser()
+    const longAgo = new Date('2026-11-20T10:00:00Z')
+    const hash = new Uint8Array(32)
+    await getPrisma().connectAttempt.create({
+      data: { workspaceId, userId, stateHash: hash, cookieHash: hash, expiresAt: longAgo },
+    })
+    await getPrisma().session.create({ data: { userId, expiresAt: longAgo } })
+    await getPrisma().rateLimit.create({ data: { key: 'k', attempts: 1, windowEnd: longAgo } })
+    await everyDay(() => now, signal)
+    expect([
+      await getPrisma().connectAttempt.count(),
+      await getPrisma().session.count(),
+      await getPrisma().rateLimit.count(),
+    ]).toEqual([0, 0, 0])
   })
 
   test('learns new names, and goes on after a connection that does not answer', async () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { sweepExpired } from '#lib/auth/sweep-expired.ts'
 import type { Clock } from '#lib/clock.ts'
+import { sweepAttempts } from '#lib/connections/sweep-attempts.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { getLogger } from '#lib/log.ts'
 import { describeError } from './describe-error.ts'
@@ -32,8 +34,11 @@ async function discoverEverywhere(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** The day's round over all connections. */
+/** The day's round: clears away what is over, and looks after all connections. */
 export async function everyDay(clock: Clock, signal: AbortSignal): Promise<void> {
-  await resumePausedAccounts(clock())
+  const now = clock()
+  await sweepAttempts(now)
+  await sweepExpired(now)
+  await resumePausedAccounts(now)
   await discoverEverywhere(signal)
 }
