@@ -6,16 +6,18 @@ const secret = 'a-secret-of-more-than-thirty-two-letters'
 
 test('a key names nobody and differs by secret, purpose, kind and value', () => {
   const subject = { kind: 'email', value: 'ada@callscope.test' } as const
-  const key = attemptKey(secret, 'password', subject)
+  const key = attemptKey(secret, 'sign-in', subject)
   expect(key).toMatch(/^[\w-]{43}$/)
-  expect(attemptKey(secret, 'password', { ...subject })).toBe(key)
+  expect(attemptKey(secret, 'sign-in', { ...subject })).toBe(key)
   const others = [
     attemptKey(`${secret}2`, 'password', subject),
     attemptKey(secret, 'sign-up', subject),
-    attemptKey(secret, 'password', { kind: 'user', value: subject.value }),
-    attemptKey(secret, 'password', { kind: 'email', value: 'grace@callscope.test' }),
+    attemptKey(secret, 'sign-in', { kind: 'user', value: subject.value }),
+    attemptKey(secret, 'sign-in', { kind: 'email', value: 'grace@callscope.test' }),
+    attemptKey(secret, 'sign-in', { kind: 'email-at-network', value: [subject.value, null] }),
+    attemptKey(secret, 'sign-in', { kind: 'email-at-network', value: [subject.value, 'null'] }),
   ]
-  expect(new Set([key, ...others]).size).toBe(5)
+  expect(new Set([key, ...others]).size).toBe(7)
 })
 
 test('no two subjects share a key by gluing', () => {

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 export type AttemptSubject =
   | { kind: 'email'; value: string }
   | { kind: 'network'; value: string }
+  | { kind: 'email-at-network'; value: readonly [email: string, network: string | null] }
   | { kind: 'user'; value: string }
 
 /**

@@ -53,7 +53,7 @@ describe('changePassword', () => {
     const ada = await createAda()
     const wrong = { currentPassword: 'wrong horse battery', newPassword }
     for (let count = 0; count < 9; count += 1) {
-      await consumeAttempt('password', { kind: 'user', value: ada.id }, now)
+      await consumeAttempt('change-password', { kind: 'user', value: ada.id }, now)
     }
     await expect(changePassword(ada.id, wrong, now)).rejects.toMatchObject({
       code: 'invalid_input',

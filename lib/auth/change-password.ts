@@ -30,7 +30,7 @@ export async function changePassword(
   now: Date,
 ): Promise<Proof> {
   const subject = { kind: 'user', value: userId } as const
-  await consumeAttempt('password', subject, now)
+  await consumeAttempt('change-password', subject, now)
   const { passwordHash } = await getPrisma().user.findUniqueOrThrow({
     where: { id: userId },
     select: { passwordHash: true },
@@ -50,6 +50,6 @@ export async function changePassword(
     await db.session.deleteMany({ where: { userId } })
     await recordAudit({ workspaceId: null, actorId: userId, action: 'user.password_changed' }, db)
   })
-  await forgetAttempts('password', subject)
+  await forgetAttempts('change-password', subject)
   return { userId, passwordHash: replacement }
 }

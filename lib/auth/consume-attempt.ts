@@ -7,13 +7,18 @@ import { attemptKey, type AttemptSubject } from './attempt-key.ts'
 const minuteMs = 60_000
 
 /**
- * How many attempts a window allows. An address and its password are one thing to guess, whichever form it is
- * tried on. A network may be a whole office, so its limits only stop machines.
+ * How many attempts a window allows. The few are counted for an address and a network together, because whoever
+ * uses up those of an address alone locks its owner out. A network may be a whole office, so its limits only stop
+ * machines.
  */
 const limits = {
-  password: { attempts: 10, windowMs: 15 * minuteMs },
-  'sign-in': { attempts: 100, windowMs: 15 * minuteMs },
-  'sign-up': { attempts: 20, windowMs: 60 * minuteMs },
+  'sign-in': { attempts: 10, windowMs: 15 * minuteMs },
+  'sign-in-from-anywhere': { attempts: 100, windowMs: 15 * minuteMs },
+  'sign-in-as-anyone': { attempts: 100, windowMs: 15 * minuteMs },
+  'sign-up': { attempts: 10, windowMs: 15 * minuteMs },
+  'sign-up-from-anywhere': { attempts: 100, windowMs: 15 * minuteMs },
+  'sign-up-as-anyone': { attempts: 20, windowMs: 60 * minuteMs },
+  'change-password': { attempts: 10, windowMs: 15 * minuteMs },
 } as const
 
 /** What is attempted. */

@@ -69,8 +69,8 @@ test('the list shows a person’s own that stand, the last used first', async ()
 test('sweeping deletes what is over and nothing else', async () => {
   await createSessionRow(ada, now)
   const standing = await createSessionRow(ada)
-  await consumeAttempt('password', { kind: 'user', value: ada }, minutesFrom(-15))
-  await consumeAttempt('password', { kind: 'user', value: grace }, minutesFrom(-14))
+  await consumeAttempt('sign-in', { kind: 'user', value: ada }, minutesFrom(-15))
+  await consumeAttempt('sign-in', { kind: 'user', value: grace }, minutesFrom(-14))
   await sweepExpired(now)
   expect(await sessionIds()).toEqual([standing])
   expect((await getPrisma().rateLimit.findMany()).map(({ key }) => key)).toEqual([

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { createUser, resetDatabase } from '#lib/db/testing.ts'
-import { consumeAttempt } from './consume-attempt.ts'
+import { consumeFormAttempt } from './consume-form-attempt.ts'
 import { hashPassword } from './password.ts'
 import { readSessionCookie } from './session-cookie.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
@@ -43,7 +43,7 @@ test('a refusal comes through in our own words, and ends nothing', async () => {
     message: 'That e-mail address and password do not go together.',
   })
   for (let count = 0; count < 9; count += 1) {
-    await consumeAttempt('password', { kind: 'email', value: email }, new Date())
+    await consumeFormAttempt('sign-in', email, null, new Date())
   }
   await expect(signInWithPassword({ email, password })).rejects.toMatchObject({
     code: 'rate_limited',

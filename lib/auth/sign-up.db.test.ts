@@ -85,7 +85,7 @@ describe('signUp', () => {
     expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(2)
   })
 
-  test('cannot be used to guess a password any faster than signing in', async () => {
+  test('guesses a password no faster than signing in, and locks nobody out of that', async () => {
     await signUp(ada, null, now)
     const guess = { ...ada, password: 'another password' }
     const codes = await Promise.all(
@@ -94,12 +94,12 @@ describe('signUp', () => {
       }),
     )
     expect(codes.filter((error) => String(error).includes('Too many'))).toHaveLength(3)
-    await expect(verifyPassword(ada, null, now)).rejects.toMatchObject({ code: 'rate_limited' })
+    await expect(verifyPassword(ada, null, now)).resolves.toBeDefined()
   })
 
   test('a network can make twenty an hour', async () => {
     for (let count = 0; count < 19; count += 1) {
-      await consumeAttempt('sign-up', { kind: 'network', value: network }, now)
+      await consumeAttempt('sign-up-as-anyone', { kind: 'network', value: network }, now)
     }
     await signUp(ada, network, now)
     await expect(

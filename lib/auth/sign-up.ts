@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { getPrisma } from '#lib/db/client.ts'
 import { AppError } from '#lib/errors.ts'
 import { timeZoneOrUtc } from '#lib/workspaces/time-zone.ts'
-import { consumeAttempt } from './consume-attempt.ts'
+import { consumeFormAttempt } from './consume-form-attempt.ts'
 import { createUser } from './create-user.ts'
 import { emailAddress } from './email.ts'
 import { hashPassword, isPasswordRight, newPassword } from './password.ts'
@@ -28,8 +28,7 @@ export type SignUpInput = z.infer<typeof signUpInput>
  * @throws AppError `conflict` for a known address with another password, or `rate_limited`
  */
 export async function signUp(input: SignUpInput, network: string | null, now: Date): Promise<void> {
-  if (network !== null) await consumeAttempt('sign-up', { kind: 'network', value: network }, now)
-  await consumeAttempt('password', { kind: 'email', value: input.email }, now)
+  await consumeFormAttempt('sign-up', input.email, network, now)
   const known = await getPrisma().user.findUnique({
     where: { email: input.email },
     select: { passwordHash: true },

@@ -49,7 +49,7 @@ describe('verifyPassword', () => {
   test('counts an unknown address as it counts a known one', async () => {
     await createUser({ email, passwordHash })
     for (const guessed of [email, 'nobody@callscope.test']) {
-      await consumeAttempts(9, 'password', { kind: 'email', value: guessed })
+      await consumeAttempts(9, 'sign-in', { kind: 'email-at-network', value: [guessed, null] })
       const guess = { email: guessed, password: 'wrong horse battery' }
       await expect(verifyPassword(guess, null, now)).rejects.toMatchObject(refusal)
       await expect(verifyPassword({ ...guess, password }, null, now)).rejects.toMatchObject({
@@ -61,14 +61,40 @@ describe('verifyPassword', () => {
   test('forgets the typing errors of a person who got it right', async () => {
     await createUser({ email, passwordHash })
     for (let round = 0; round < 3; round += 1) {
-      await consumeAttempts(9, 'password', { kind: 'email', value: email })
+      await consumeAttempts(9, 'sign-in', { kind: 'email-at-network', value: [email, null] })
       await verifyPassword({ email, password }, null, now)
     }
     expect(await getPrisma().rateLimit.count()).toBe(0)
   })
 
+  test('locks out the network that guesses, not the person elsewhere', async () => {
+    const { id } = await createUser({ email, passwordHash })
+    const guess = { email, password: 'wrong horse battery' }
+    for (let count = 0; count < 10; count += 1) {
+      await expect(verifyPassword(guess, network, now)).rejects.toMatchObject(refusal)
+    }
+    for (let count = 0; count < 100; count += 1) {
+      await expect(verifyPassword(guess, network, now)).rejects.toMatchObject({
+        code: 'rate_limited',
+      })
+    }
+    expect((await verifyPassword({ email, password }, '198.51.100.1', now)).userId).toBe(id)
+  })
+
+  test('limits guesses at one address from many networks, known or not', async () => {
+    await createUser({ email, passwordHash })
+    for (const guessed of [email, 'nobody@callscope.test']) {
+      await consumeAttempts(99, 'sign-in-from-anywhere', { kind: 'email', value: guessed })
+      const guess = { email: guessed, password: 'wrong horse battery' }
+      await expect(verifyPassword(guess, '203.0.113.8', now)).rejects.toMatchObject(refusal)
+      await expect(verifyPassword(guess, '203.0.113.9', now)).rejects.toMatchObject({
+        code: 'rate_limited',
+      })
+    }
+  })
+
   test('limits a network that tries one password on many addresses', async () => {
-    await consumeAttempts(99, 'sign-in', { kind: 'network', value: network })
+    await consumeAttempts(99, 'sign-in-as-anyone', { kind: 'network', value: network })
     const other = { email: 'other@callscope.test', password }
     await expect(verifyPassword(other, network, now)).rejects.toMatchObject(refusal)
     await expect(verifyPassword(other, network, now)).rejects.toMatchObject({

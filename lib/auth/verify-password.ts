@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getPrisma } from '#lib/db/client.ts'
 import { AppError } from '#lib/errors.ts'
-import { consumeAttempt, forgetAttempts } from './consume-attempt.ts'
+import { consumeFormAttempt, forgetFormAttempts } from './consume-form-attempt.ts'
 import { emailAddress } from './email.ts'
 import { isPasswordRight, typedPassword } from './password.ts'
 
@@ -24,9 +24,7 @@ export async function verifyPassword(
   network: string | null,
   now: Date,
 ): Promise<{ userId: string; passwordHash: string }> {
-  const email = { kind: 'email', value: input.email } as const
-  if (network !== null) await consumeAttempt('sign-in', { kind: 'network', value: network }, now)
-  await consumeAttempt('password', email, now)
+  await consumeFormAttempt('sign-in', input.email, network, now)
   const user = await getPrisma().user.findUnique({
     where: { email: input.email },
     select: { id: true, passwordHash: true },
@@ -36,6 +34,6 @@ export async function verifyPassword(
   if (user === null || passwordHash === null || !isRight) {
     throw new AppError('unauthenticated', 'That e-mail address and password do not go together.')
   }
-  await forgetAttempts('password', email)
+  await forgetFormAttempts('sign-in', input.email, network)
   return { userId: user.id, passwordHash }
 }
