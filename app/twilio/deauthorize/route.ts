@@ -19,9 +19,13 @@ function checkSignature(request: Request, params: Record<string, string>): boole
   return isSignatureValid({ authToken, signature, url, params })
 }
 
+function heard(): Response {
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
+}
+
 async function receive(request: Request, posted: string): Promise<Response> {
   const app = getConnectApp()
-  if (app === null) return new Response(null, { status: 204 })
+  if (app === null) return heard()
   const params = Object.fromEntries(new URLSearchParams(posted))
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const outcome = await receiveDeauthorization(
@@ -30,7 +34,7 @@ async function receive(request: Request, posted: string): Promise<Response> {
     (accountSid) => probeAccount(accountSid, webhookPatience),
   )
   getLogger('connect').info({ outcome: outcome.kind }, 'deauthorization received')
-  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
+  return heard()
 }
 
 /** The Deauthorize URL of our Connect App. Twilio is told nothing but that it was heard. */
