@@ -69,11 +69,11 @@ test('the list shows a person’s own that stand, the last used first', async ()
 test('sweeping deletes what is over and nothing else', async () => {
   await createSessionRow(ada, now)
   const standing = await createSessionRow(ada)
-  await consumeAttempt('sign-in', { kind: 'user', value: ada }, minutesFrom(-15))
-  await consumeAttempt('sign-in', { kind: 'user', value: grace }, minutesFrom(-14))
+  await consumeAttempt('change-password', { kind: 'user', value: ada }, minutesFrom(-15))
+  await consumeAttempt('change-password', { kind: 'user', value: grace }, minutesFrom(-14))
   await sweepExpired(now)
   expect(await sessionIds()).toEqual([standing])
   expect((await getPrisma().rateLimit.findMany()).map(({ key }) => key)).toEqual([
-    attemptKey(getEnv().AUTH_SECRET, 'password', { kind: 'user', value: grace }),
+    attemptKey(getEnv().AUTH_SECRET, 'change-password', { kind: 'user', value: grace }),
   ])
 })
