@@ -8,16 +8,18 @@ const minuteMs = 60_000
 
 /**
  * How many attempts a window allows. The few are counted for an address and a network together, because whoever
- * uses up those of an address alone locks its owner out. A network may be a whole office, so its limits only stop
- * machines.
+ * uses up those of an address alone locks its owner out. A network may be a whole office, and what comes
+ * through a proxy that we do not know may be everyone, so their limits only stop machines.
  */
 const limits = {
   'sign-in': { attempts: 10, windowMs: 15 * minuteMs },
   'sign-in-from-anywhere': { attempts: 100, windowMs: 15 * minuteMs },
   'sign-in-as-anyone': { attempts: 100, windowMs: 15 * minuteMs },
+  'sign-in-behind-unknown-proxy': { attempts: 1000, windowMs: 15 * minuteMs },
   'sign-up': { attempts: 10, windowMs: 15 * minuteMs },
   'sign-up-from-anywhere': { attempts: 100, windowMs: 15 * minuteMs },
   'sign-up-as-anyone': { attempts: 20, windowMs: 60 * minuteMs },
+  'sign-up-behind-unknown-proxy': { attempts: 200, windowMs: 60 * minuteMs },
   'change-password': { attempts: 10, windowMs: 15 * minuteMs },
 } as const
 

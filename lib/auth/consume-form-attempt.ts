@@ -1,4 +1,5 @@
 import { consumeAttempt, forgetAttempts } from './consume-attempt.ts'
+import { consumeNetworkAttempt } from './consume-network-attempt.ts'
 
 /** A form that an address and a password are typed into. Neither uses up the attempts of the other. */
 export type PasswordForm = 'sign-in' | 'sign-up'
@@ -20,9 +21,7 @@ export async function consumeFormAttempt(
   network: string | null,
   now: Date,
 ): Promise<void> {
-  if (network !== null) {
-    await consumeAttempt(`${form}-as-anyone`, { kind: 'network', value: network }, now)
-  }
+  await consumeNetworkAttempt(form, network, now)
   await consumeAttempt(form, { kind: 'email-at-network', value: [email, network] }, now)
   await consumeAttempt(`${form}-from-anywhere`, { kind: 'email', value: email }, now)
 }

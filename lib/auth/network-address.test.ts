@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { networkAddress } from './network-address.ts'
+import { networkAddress, unknownProxy } from './network-address.ts'
 
-const peer = (address: string, forwarded = '198.51.100.99') =>
+const peer = (address: string, forwarded = address) =>
   new Headers({ 'x-callscope-peer': address, 'x-forwarded-for': forwarded })
 
 describe('networkAddress', () => {
@@ -20,10 +20,19 @@ describe('networkAddress', () => {
     expect(networkAddress(peer(address), false)).toBe(expected)
   })
 
-  test('what the client forwards is ignored without a trusted proxy', () => {
-    expect(networkAddress(peer('203.0.113.7'), false)).toBe('203.0.113.7')
+  test('what a client forwards is ignored without a trusted proxy', () => {
+    expect(networkAddress(peer('203.0.113.7', '198.51.100.99'), false)).toBe('203.0.113.7')
     expect(networkAddress(new Headers({ 'x-forwarded-for': '203.0.113.7' }), false)).toBeNull()
   })
+
+  test.each(['127.0.0.1', '::ffff:127.0.0.1', '::1', '10.0.0.1', '172.18.0.1', 'fd00::1'])(
+    'everyone whom %s forwards without being trusted counts as one',
+    (address) => {
+      expect(networkAddress(peer(address, '203.0.113.7'), false)).toBe(unknownProxy)
+      expect(networkAddress(peer(address, '203.0.113.8'), false)).toBe(unknownProxy)
+      expect(networkAddress(peer(address, '203.0.113.8'), true)).toBe('203.0.113.8')
+    },
+  )
 
   test('behind a trusted proxy only its own entry, the last, counts', () => {
     expect(networkAddress(peer('10.0.0.1', '192.0.2.1, 203.0.113.7'), true)).toBe('203.0.113.7')

@@ -10,8 +10,8 @@ import { createSession, sessionSeconds } from './create-session.ts'
 import { endOwnSession } from './end-session.ts'
 import { findSession } from './find-session.ts'
 import { linkIdentity } from './link-identity.ts'
-import { networkAddress } from './network-address.ts'
 import { oauthProviders } from './oauth-providers.ts'
+import { networkOf } from './request-network.ts'
 import { hasSecureCookies, sessionToken, type SessionToken } from './session-cookie.ts'
 import { SignInRefused } from './sign-in-refused.ts'
 import { sweepExpired } from './sweep-expired.ts'
@@ -28,7 +28,7 @@ async function authorize(credentials: unknown, request: Request): Promise<{ id: 
   const input = signInInput.safeParse(credentials)
   if (!input.success) return null
   const now = systemClock()
-  const network = networkAddress(request.headers, getEnv().CALLSCOPE_TRUST_PROXY)
+  const network = networkOf(request.headers)
   try {
     const proof = await verifyPassword(input.data, network, now)
     await sweepExpired(now)

@@ -3,6 +3,7 @@ import { getPrisma } from '#lib/db/client.ts'
 import { createUser, resetDatabase } from '#lib/db/testing.ts'
 import type { AttemptSubject } from './attempt-key.ts'
 import { consumeAttempt, type AttemptPurpose } from './consume-attempt.ts'
+import { unknownProxy } from './network-address.ts'
 import { hashPassword } from './password.ts'
 import { signInInput, verifyPassword } from './verify-password.ts'
 
@@ -101,6 +102,16 @@ describe('verifyPassword', () => {
       code: 'rate_limited',
     })
     await expect(verifyPassword(other, '198.51.100.1', now)).rejects.toMatchObject(refusal)
+  })
+
+  test('limits what comes through an unknown proxy, where everyone may be behind', async () => {
+    const everyone = { kind: 'network', value: unknownProxy } as const
+    await consumeAttempts(999, 'sign-in-behind-unknown-proxy', everyone)
+    const other = { email: 'other@callscope.test', password }
+    await expect(verifyPassword(other, unknownProxy, now)).rejects.toMatchObject(refusal)
+    await expect(verifyPassword(other, unknownProxy, now)).rejects.toMatchObject({
+      code: 'rate_limited',
+    })
   })
 })
 
