@@ -60,7 +60,7 @@ describe('linkIdentity', () => {
   })
 
   test('calls a nameless person by their address', async () => {
-    await linkIdentity({ ...ada, name: ' ' })
+    await linkIdentity({ ...ada, name: ' \0' })
     expect(await getPrisma().user.findFirstOrThrow()).toMatchObject({ name: 'ada' })
   })
 

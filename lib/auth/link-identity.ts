@@ -35,7 +35,7 @@ export async function linkIdentity(identity: ProvidedIdentity): Promise<void> {
     )
   }
   const fallbackName = email.data.slice(0, email.data.indexOf('@'))
-  const name = (identity.name?.trim() || fallbackName).slice(0, 100)
+  const name = (identity.name?.replaceAll('\0', '').trim() || fallbackName).slice(0, 100)
   await getPrisma().$transaction(async (db) => {
     const userId = await createUser({ email: email.data, name, passwordHash: null, timeZone }, db)
     if (userId === null) {

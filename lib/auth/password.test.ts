@@ -5,6 +5,7 @@ import {
   isPasswordRight,
   newPassword,
   nobodysHash,
+  typedPassword,
 } from './password.ts'
 
 const { memoryCost, timeCost, parallelism } = argon2Parameters
@@ -39,5 +40,13 @@ describe('passwords', () => {
     expect(newPassword.safeParse('a'.repeat(10)).success).toBe(true)
     expect(newPassword.safeParse('a'.repeat(200)).success).toBe(true)
     expect(newPassword.safeParse('a'.repeat(201)).success).toBe(false)
+  })
+
+  test('have no NUL', () => {
+    for (const password of [newPassword, typedPassword]) {
+      expect(password.safeParse('correct\0horse battery').error?.issues).toMatchObject([
+        { message: 'Leave out the invisible character U+0000.' },
+      ])
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { z } from 'zod'
+import { storableText } from '#lib/storable-text.ts'
 
 /** Of OWASP's Password Storage Cheat Sheet, for argon2id, which is this library's default. Memory in KiB. */
 export const argon2Parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -9,13 +9,14 @@ export const nobodysHash =
   '$argon2id$v=19$m=19456,t=2,p=1$Y2FsbHNjb3BlLW5vYm9keQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
 /** A password as a person chooses it. */
-export const newPassword = z
-  .string()
+export const newPassword = storableText
   .min(10, 'Use at least 10 characters.')
   .max(200, 'Use at most 200 characters.')
 
 /** A password as a person repeats it: whatever was typed, up to a length worth hashing. */
-export const typedPassword = z.string().min(1, 'Enter your password.').max(200, 'That is too long.')
+export const typedPassword = storableText
+  .min(1, 'Enter your password.')
+  .max(200, 'That is too long.')
 
 /** The same letters typed on another keyboard may be other code points; NIST SP 800-63B asks for NFKC. */
 const normalised = (password: string) => password.normalize('NFKC')

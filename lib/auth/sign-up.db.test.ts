@@ -112,5 +112,6 @@ describe('signUp', () => {
 test('the form asks for a name, an address and ten characters; the zone is optional', () => {
   const parsed = signUpInput.safeParse({ name: ' ', email: 'ada', password: 'short' })
   expect(parsed.error?.issues.map(({ path }) => path[0])).toEqual(['name', 'email', 'password'])
+  expect(signUpInput.safeParse({ ...ada, name: 'Ada\0' }).success).toBe(false)
   expect(signUpInput.parse({ ...ada, timeZone: 'Nowhere' }).timeZone).toBe('UTC')
 })

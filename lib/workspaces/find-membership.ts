@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { role } from './roles.ts'
+import { isSlug } from './slug.ts'
 
 const membershipRow = z.object({
   id: z.string(),
@@ -21,6 +22,7 @@ export type Membership = z.infer<typeof membershipRow>
  * @returns null when there is no such workspace or the person is not in it
  */
 export async function findMembership(userId: string, slug: string): Promise<Membership | null> {
+  if (!isSlug(slug)) return null
   const [row] = await queryRows(
     membershipRow,
     sql`

@@ -4,6 +4,15 @@ import { randomInt } from 'node:crypto'
 const letters = 'bcdfghjkmnpqrstvwxz23456789'
 
 /**
+ * Whether text from an address bar can be a workspace's name there. Postgres refuses some of what cannot.
+ *
+ * @param text - as it came
+ */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9-]+$/.test(text)
+}
+
+/**
  * A name as it can stand in the address bar.
  *
  * @param name - in any script

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { getPrisma } from '#lib/db/client.ts'
+import { storableText } from '#lib/storable-text.ts'
 import { recordAudit } from './audit.ts'
 import { timeZone } from './time-zone.ts'
 
 /** What can be changed about a workspace. Its place in the address bar stays, so that links keep working. */
 export const workspaceSettings = z.object({
-  name: z.string().trim().min(1, 'Enter a name.').max(80, 'Use at most 80 characters.'),
+  name: storableText.trim().min(1, 'Enter a name.').max(80, 'Use at most 80 characters.'),
   timeZone,
 })
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>

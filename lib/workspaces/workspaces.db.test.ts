@@ -33,6 +33,14 @@ describe('two tenants', () => {
     expect(await findMembership(globex.user.id, 'globex')).not.toBeNull()
   })
 
+  test.each(['acme\0', '', 'Acme', '../acme', '\ud800'])(
+    'nobody finds a workspace at %j',
+    async (slug) => {
+      const { user } = await createTenant('acme')
+      expect(await findMembership(user.id, slug)).toBeNull()
+    },
+  )
+
   test('each lists their own, in the order of joining', async () => {
     const acme = await createTenant('acme')
     const globex = await createTenant('globex')
@@ -80,5 +88,6 @@ test('what was not done is not in the audit', async () => {
 
 test('a workspace needs a name and a zone that exists', () => {
   expect(workspaceSettings.safeParse({ ...settings, name: ' ' }).success).toBe(false)
+  expect(workspaceSettings.safeParse({ ...settings, name: 'Acme\0' }).success).toBe(false)
   expect(workspaceSettings.safeParse({ ...settings, timeZone: 'Mars/Olympus' }).success).toBe(false)
 })
