@@ -66,7 +66,7 @@ async function deleteWhile(meanwhile: () => Promise<void>): Promise<PromiseSettl
   await inTransaction(async (tx) => {
     await execute(sql`select from call where account_id = ${connected.mainId} for update`, tx)
     deletion = Promise.allSettled([remove()])
-    await vi.waitUntil(() => areWaiting(1))
+    await vi.waitUntil(() => areWaiting(1), { timeout: 20_000 })
     await meanwhile()
   })
   const [result] = await deletion
@@ -170,7 +170,7 @@ test('a disconnect that wishes for it waits for a reconnect under way, and the l
   await inTransaction(async (tx) => {
     await execute(sql`update connection set status = 'active'`, tx)
     wish = disconnectAndDelete()
-    await vi.waitUntil(() => areWaiting(1))
+    await vi.waitUntil(() => areWaiting(1), { timeout: 20_000 })
   })
   await wish
   expect(await readOurs()).toMatchObject({ status: 'disconnected' })

@@ -187,15 +187,15 @@ describe('markNeedsReconnect', () => {
     expect(await listConnections(theirs.workspaceId)).toMatchObject([{ status: 'active' }])
   })
 
-  test.each([{ accountSid: newSid() }, { connectedAt: noon }])(
-    'leaves one that was reconnected since Twilio was asked: %o',
-    async (data) => {
-      await getPrisma().connection.updateMany({ where: { workspaceId: ours.workspaceId }, data })
-      await markNeedsReconnect(ours.workspaceId, connected.connection, 'Twilio said no.')
-      expect(await listConnections(ours.workspaceId)).toMatchObject([{ status: 'active' }])
-      expect(await listAudit(ours.workspaceId)).toEqual([])
-    },
-  )
+  test.each([
+    ['another sandbox', { accountSid: newSid() }],
+    ['the same sandbox', { connectedAt: noon }],
+  ])('leaves one that was reconnected with %s since Twilio was asked', async (_, data) => {
+    await getPrisma().connection.updateMany({ where: { workspaceId: ours.workspaceId }, data })
+    await markNeedsReconnect(ours.workspaceId, connected.connection, 'Twilio said no.')
+    expect(await listConnections(ours.workspaceId)).toMatchObject([{ status: 'active' }])
+    expect(await listAudit(ours.workspaceId)).toEqual([])
+  })
 })
 
 describe('disconnect', () => {

@@ -68,7 +68,7 @@ describe('discoverAccounts', () => {
     await inTransaction(async (tx) => {
       await execute(change, tx)
       discovery = discoverAccounts(workspaceId, connectionId)
-      await vi.waitUntil(() => areWaiting(1))
+      await vi.waitUntil(() => areWaiting(1), { timeout: 20_000 })
     })
     expect(await discovery).toBe(0)
     expect(await listAccounts(workspaceId)).toEqual([])

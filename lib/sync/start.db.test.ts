@@ -94,7 +94,7 @@ describe('startAccounts', () => {
         startAccounts(workspaceId, [accountId], clock),
         everyMinute(clock),
       ])
-      await vi.waitUntil(() => areWaiting(3))
+      await vi.waitUntil(() => areWaiting(3), { timeout: 20_000 })
     })
     await starts
     expect(await listWindows(accountId)).toHaveLength(14)
