@@ -24,7 +24,7 @@ test('the redirect leaves no trace of an account, whatever it says', async ({ re
     expect(answer.headers()).toMatchObject({
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
-      location: expect.stringMatching(/^\/connect\/problem\/(malformed|refused)$/) as string,
+      location: expect.stringMatching(/^\/connect\/problem\/(malformed|refused)$/),
     })
   }
 })
