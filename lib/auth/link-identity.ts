@@ -1,5 +1,6 @@
 import { getPrisma } from '#lib/db/client.ts'
 import { AppError } from '#lib/errors.ts'
+import { consumeNetworkAttempt } from './consume-network-attempt.ts'
 import { createUser } from './create-user.ts'
 import { emailAddress } from './email.ts'
 
@@ -8,9 +9,8 @@ export type ProvidedIdentity = {
   provider: string
   /** The provider's stable id of the person: the only thing that they are recognised by. */
   subject: string
+  /** From `provenEmail`: null unless the provider vouches for it. */
   email: string | null
-  /** False when the provider itself says that the address was not proven. */
-  isEmailVerified: boolean
   name: string | null
   timeZone: string
 }
@@ -21,19 +21,27 @@ export type ProvidedIdentity = {
  * tenant writes any address into a profile, and Callscope has not proven the addresses of its own sign-up.
  *
  * @param identity - from a completed sign-in at the provider
- * @throws AppError `invalid_input` without a usable address, `conflict` when another way to sign in has it
+ * @param network - of the browser, from `networkAddress`
+ * @param now - the present instant
+ * @throws AppError `invalid_input` without a usable address, `conflict` when another way to sign in has it,
+ *   `rate_limited` when its network makes too many new people
  */
-export async function linkIdentity(identity: ProvidedIdentity): Promise<void> {
+export async function linkIdentity(
+  identity: ProvidedIdentity,
+  network: string | null,
+  now: Date,
+): Promise<void> {
   const { provider, subject, timeZone } = identity
   const where = { provider_subject: { provider, subject } }
   if ((await getPrisma().identity.findUnique({ where })) !== null) return
   const email = emailAddress.safeParse(identity.email)
-  if (!email.success || !identity.isEmailVerified) {
+  if (!email.success) {
     throw new AppError(
       'invalid_input',
       'That account shares no verified e-mail address with us. Add one there, or sign up with a password.',
     )
   }
+  await consumeNetworkAttempt('sign-up', network, now)
   const fallbackName = email.data.slice(0, email.data.indexOf('@'))
   const name = (identity.name?.replaceAll('\0', '').trim() || fallbackName).slice(0, 100)
   await getPrisma().$transaction(async (db) => {

@@ -11,7 +11,8 @@ import { endOwnSession } from './end-session.ts'
 import { findSession } from './find-session.ts'
 import { linkIdentity } from './link-identity.ts'
 import { oauthProviders } from './oauth-providers.ts'
-import { networkOf } from './request-network.ts'
+import { provenEmail } from './proven-email.ts'
+import { networkOf, requestNetwork } from './request-network.ts'
 import { hasSecureCookies, sessionToken, type SessionToken } from './session-cookie.ts'
 import { SignInRefused } from './sign-in-refused.ts'
 import { sweepExpired } from './sweep-expired.ts'
@@ -46,14 +47,17 @@ const signIn: Callbacks['signIn'] = async (attempt) => {
   if (account.type === 'credentials') return true
   const timeZone = timeZoneOrUtc.parse((await cookies()).get(timeZoneCookie)?.value)
   try {
-    await linkIdentity({
-      provider: account.provider,
-      subject: account.providerAccountId,
-      email: user.email ?? null,
-      isEmailVerified: profile?.email_verified !== false,
-      name: user.name ?? null,
-      timeZone,
-    })
+    await linkIdentity(
+      {
+        provider: account.provider,
+        subject: account.providerAccountId,
+        email: provenEmail(account.provider, profile, getEnv().AUTH_MICROSOFT_ENTRA_ID_ISSUER),
+        name: user.name ?? null,
+        timeZone,
+      },
+      await requestNetwork(),
+      systemClock(),
+    )
     return true
   } catch (error) {
     if (error instanceof AppError) return `/sign-in?error=${error.code}`

@@ -47,16 +47,29 @@ async function post(path: string, form: Record<string, string> = {}): Promise<UR
 
 const sessionId = async () => await readSessionCookie(cookieHeader())
 
-type GitHubProfile = { id: number; login: string; name: string | null; email: string | null }
+type GitHubAddress = { email: string; primary: boolean; verified: boolean }
+type GitHubPerson = {
+  id: number
+  login: string
+  name: string | null
+  /** What the profile shows to everyone. */
+  email: string | null
+  addresses: GitHubAddress[] | null
+}
 
 /** Presses the button, allows, and comes back. */
-async function throughGitHub(profile: GitHubProfile): Promise<URL> {
+async function throughGitHub({ addresses, ...profile }: GitHubPerson): Promise<URL> {
   vi.stubGlobal('fetch', (input: string | URL | Request) => {
     const { pathname } = new URL(input instanceof Request ? input.url : input)
     if (pathname === '/login/oauth/access_token') {
       return Promise.resolve(Response.json({ access_token: 'token', token_type: 'bearer' }))
     }
-    return Promise.resolve(Response.json(pathname === '/user' ? profile : [{ email: null }]))
+    if (pathname === '/user') return Promise.resolve(Response.json(profile))
+    return Promise.resolve(
+      addresses === null
+        ? Response.json({ message: 'Not Found' }, { status: 404 })
+        : Response.json(addresses),
+    )
   })
   const authorize = await post('signin/github', { callbackUrl: '/w' })
   expect(authorize.origin).toBe('https://github.com')
@@ -67,7 +80,15 @@ async function throughGitHub(profile: GitHubProfile): Promise<URL> {
   return new URL(response.headers.get('location') ?? '', site)
 }
 
-const octocat = { id: 583231, login: 'octocat', name: 'Mona', email: 'mona@callscope.test' }
+const mona = { email: 'mona@callscope.test', primary: true, verified: true }
+const shown = { ...mona, email: 'shown@callscope.test', primary: false }
+const octocat: GitHubPerson = {
+  id: 583231,
+  login: 'octocat',
+  name: 'Mona',
+  email: shown.email,
+  addresses: [shown, mona],
+}
 
 beforeEach(async () => {
   await resetDatabase()
@@ -145,20 +166,25 @@ describe('an identity provider', () => {
       members: [{ role: 'owner', workspace: { timeZone: 'Europe/Paris' } }],
     })
     jar.clear()
-    await throughGitHub({ ...octocat, email: 'moved@callscope.test' })
+    await throughGitHub({ ...octocat, addresses: [{ ...mona, email: 'moved@callscope.test' }] })
     expect(await getPrisma().session.count({ where: { userId: user.id } })).toBe(2)
     expect(await getPrisma().user.count()).toBe(1)
   })
 
   test('opens no account that signs in otherwise', async () => {
-    await createUser({ email: octocat.email, passwordHash: 'hash' })
+    await createUser({ email: mona.email, passwordHash: 'hash' })
     const to = await throughGitHub(octocat)
     expect(`${to.pathname}${to.search}`).toBe('/sign-in?error=conflict')
     expect(await sessionId()).toBeNull()
   })
 
-  test('needs to share an address', async () => {
-    const to = await throughGitHub({ ...octocat, email: null })
+  test.each([
+    ['none', []],
+    ['one that is not verified', [{ ...mona, verified: false }]],
+    ['a verified one that is not the primary', [shown, { ...mona, verified: false }]],
+    ['nothing about them', null],
+  ])('needs a primary address that is verified, not %s', async (_, addresses) => {
+    const to = await throughGitHub({ ...octocat, addresses })
     expect(`${to.pathname}${to.search}`).toBe('/sign-in?error=invalid_input')
     expect(await getPrisma().user.count()).toBe(0)
   })

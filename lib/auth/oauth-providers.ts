@@ -3,6 +3,7 @@ import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
 import MicrosoftEntraId from 'next-auth/providers/microsoft-entra-id'
 import { getEnv } from '#lib/env.ts'
+import { readGitHubProfile } from './read-github-profile.ts'
 
 /** The identity providers whose variables are set; the environment holds an id and its secret or neither. */
 export function oauthProviders(): Provider[] {
@@ -12,7 +13,13 @@ export function oauthProviders(): Provider[] {
     providers.push(Google({ clientId: env.AUTH_GOOGLE_ID, clientSecret: env.AUTH_GOOGLE_SECRET }))
   }
   if (env.AUTH_GITHUB_ID !== undefined && env.AUTH_GITHUB_SECRET !== undefined) {
-    providers.push(GitHub({ clientId: env.AUTH_GITHUB_ID, clientSecret: env.AUTH_GITHUB_SECRET }))
+    providers.push(
+      GitHub({
+        clientId: env.AUTH_GITHUB_ID,
+        clientSecret: env.AUTH_GITHUB_SECRET,
+        userinfo: { request: readGitHubProfile },
+      }),
+    )
   }
   if (
     env.AUTH_MICROSOFT_ENTRA_ID_ID !== undefined &&

@@ -4,6 +4,7 @@ const words: Readonly<Record<string, string>> = {
   OAuthCallbackError: 'The provider ended the sign-in. Try again, or use another way.',
   conflict:
     'We could not sign you in that way. If you have signed in differently before, do so again.',
+  rate_limited: 'Too many attempts. Try again in an hour.',
   invalid_input:
     'That account shares no verified e-mail address with us. Add one there, or sign up with a password.',
 }
