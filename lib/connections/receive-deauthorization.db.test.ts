@@ -117,6 +117,11 @@ describe('while others are connected too', () => {
     expect(await receive(probe)).toMatchObject({ kind })
     expect(await readStatus()).toMatchObject({ status })
   })
+
+  test('a right signature proves our token, so the others need not be asked', async () => {
+    const probe: Probe = (sid) => (sid === otherSid ? probeForbidden : probeFailing('auth'))(sid)
+    expect(await receive(probe, {}, true)).toMatchObject({ kind: 'disconnected' })
+  })
 })
 
 test.each(['transient', 'rateLimited', 'malformed'] as const)(

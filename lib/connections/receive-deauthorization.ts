@@ -53,8 +53,8 @@ async function disconnectRevoked(
 
 /**
  * Takes Twilio's word that a customer revoked us as a hint only, because it may be unsigned: a signature must be
- * right, the app ours, the account one that a workspace holds, and Twilio itself must now deny us this account, not
- * all of them. Saying it twice changes nothing.
+ * right, the app ours, the account one that a workspace holds, and Twilio itself must now deny us this account; for an
+ * unsigned hint, not all of them. Saying it twice changes nothing.
  *
  * @param parameters - of the Deauthorize URL, GET or POST
  * @param check - our own app's SID, and whether the signature is right; null when there was none
@@ -80,7 +80,8 @@ export async function receiveDeauthorization(
   const answer = await probe(connection.accountSid)
   if (answer.answers) return { kind: 'still_authorised' }
   if (!isDenial(answer.kind)) return { kind: 'unconfirmed' }
-  if (answer.kind === 'auth') {
+  // A right signature was made with our present token, so the refusal is of this customer.
+  if (answer.kind === 'auth' && check.isSignatureRight === null) {
     const refusal = await whoseRefusal(connection.id, answer, probe)
     if (refusal === 'operator') return { kind: 'token_refused' }
     if (refusal !== 'connection') return { kind: 'unconfirmed' }
