@@ -10,9 +10,6 @@ export type Sql = Prisma.Sql
 /** Builds a statement; every interpolated value becomes a parameter, every nested {@link Sql} is spliced in. */
 export const sql = Prisma.sql
 
-/** Joins statements or values with a separator, `, ` by default; refuses an empty list. */
-export const joinSql = Prisma.join
-
 /** No SQL at all: the neutral part of an optional condition. */
 export const emptySql = Prisma.empty
 
