@@ -11,7 +11,7 @@ import './globals.css'
 export const metadata: Metadata = {
   title: { default: 'Callscope', template: '%s · Callscope' },
   description:
-    'Call analytics for Twilio. Connect an account with read-only consent and see every call: how many, answered or not, how long, what they cost.',
+    'Call analytics for Twilio. Connect a Twilio account with read-only consent and see every call: how many, answered or not, how long, what they cost.',
   applicationName: 'Callscope',
   formatDetection: { telephone: false, date: false, email: false, address: false },
 }

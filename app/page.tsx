@@ -23,7 +23,7 @@ export default async function LandingPage() {
             Every call on your Twilio accounts, in one place
           </h1>
           <p className="mt-5 max-w-2xl text-lg text-pretty text-muted sm:text-xl">
-            Connect an account with one press and read-only consent. See how many calls, when,
+            Connect a Twilio account with one press and read-only consent. See how many calls, when,
             answered or not, how long, what they cost, to and from whom. No auth token changes
             hands, and analysts never need a Twilio login.
           </p>
