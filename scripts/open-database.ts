@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { startPostgres } from './postgres.ts'
+import { dataDir } from './settings.ts'
 
 /**
  * The database that the environment names: `DATABASE_URL`, or else the embedded Postgres of
@@ -9,7 +10,7 @@ export async function openDatabase(): Promise<{ url: string; close: () => Promis
   const url = process.env.DATABASE_URL
   if (url) return { url, close: () => Promise.resolve() }
   const postgres = await startPostgres({
-    dataDir: process.env.CALLSCOPE_DATA_DIR ?? '.data',
+    dataDir: dataDir(),
     onNotice: (message) => {
       console.info(message)
     },
