@@ -1,13 +1,21 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { EnvError, parseEnv } from './env.ts'
 
+const dataDirs: string[] = []
+
+afterEach(() => {
+  for (const dataDir of dataDirs.splice(0)) rmSync(dataDir, { recursive: true })
+})
+
 function source(overrides: Record<string, string | undefined> = {}) {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'callscope-env-'))
+  dataDirs.push(dataDir)
   return {
     DATABASE_URL: 'postgresql://user@127.0.0.1/callscope',
-    CALLSCOPE_DATA_DIR: mkdtempSync(path.join(tmpdir(), 'callscope-env-')),
+    CALLSCOPE_DATA_DIR: dataDir,
     ...overrides,
   }
 }
