@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import {
@@ -11,6 +11,9 @@ import type { CallPage } from '#lib/twilio/index.ts'
 import { commitPage } from './commit-page.ts'
 import { recordFault } from './record-fault.ts'
 import { getReadableAccount, type SyncAccount } from './sync-account.ts'
+
+const warn = vi.hoisted(() => vi.fn())
+vi.mock('#lib/log.ts', () => ({ getLogger: () => ({ warn }) }))
 
 const now = new Date('2026-11-23T12:00:00Z')
 const start = new Date('2026-11-20T10:00:00Z')
@@ -71,6 +74,7 @@ async function state() {
 }
 
 beforeEach(async () => {
+  warn.mockClear()
   await resetDatabase()
   const { id: workspaceId } = await createWorkspace()
   const { id: connectionId } = await createConnection({ workspaceId })
@@ -140,6 +144,17 @@ describe('commitPage', () => {
     await commitPage(account, page('a', null, { malformed }), null, now)
     await commitPage(account, page('a', null, { malformed }), null, now)
     expect(await state()).toMatchObject({ calls: 1, malformed: 2 })
+    const reasons = ['record:invalid_type', 'sid:invalid_format']
+    expect(warn.mock.calls).toEqual([
+      [{ accountId: account.id, count: 2, reasons }, expect.any(String)],
+    ])
+  })
+
+  test('logs no malformed record of a page that was not written', async () => {
+    const stale = { key: key('2026-11-20'), cursor: '/elsewhere' }
+    const malformed = [{ sid: null, reason: 'record:invalid_type', record: null }]
+    expect(await commitPage(account, page('', null, { malformed }), stale, now)).toBeNull()
+    expect(warn).not.toHaveBeenCalled()
   })
 
   test('a page that came clears the fault, even when it brought nothing new', async () => {

@@ -1,4 +1,5 @@
 import { execute, inTransaction, sql, type Connection } from '#lib/db/sql.ts'
+import { getLogger } from '#lib/log.ts'
 import type { CallPage } from '#lib/twilio/index.ts'
 import { callRecord } from './call-record.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
@@ -35,6 +36,15 @@ async function finishBackfill(accountId: number, now: Date, tx: Connection): Pro
   )
 }
 
+/** The reasons name fields and what is wrong with them, never what they hold. */
+function logMalformed(accountId: number, reasons: readonly string[]): void {
+  if (reasons.length === 0) return
+  getLogger('sync').warn(
+    { accountId, count: reasons.length, reasons: [...new Set(reasons)].toSorted() },
+    'Records that made no sense were set aside',
+  )
+}
+
 /**
  * Writes a page: its calls, what made no sense, the window's next cursor and the counts, in one transaction that
  * touches one account. A crash before the commit leaves the cursor where it was; after it, nothing is read again.
@@ -50,11 +60,11 @@ export async function commitPage(
   now: Date,
 ): Promise<number | null> {
   try {
-    return await inTransaction(async (tx) => {
+    const written = await inTransaction(async (tx) => {
       if (!(await isStillReadable(account, tx))) throw new PageLost()
       const records = page.calls.map(callRecord)
       const { added } = await upsertCalls(account.id, records, page.readAt, tx)
-      await setAsideMalformed(account.id, page.malformed, tx)
+      const reasons = await setAsideMalformed(account.id, page.malformed, tx)
       if (window !== null) {
         const step = { from: window.cursor, to: page.nextCursor, added, now }
         if (!(await advanceWindow(window.key, step, tx))) throw new PageLost()
@@ -63,8 +73,10 @@ export async function commitPage(
       if (window?.key.purpose === 'backfill' && page.nextCursor === null) {
         await finishBackfill(account.id, now, tx)
       }
-      return added
+      return { added, reasons }
     })
+    logMalformed(account.id, written.reasons)
+    return written.added
   } catch (error) {
     if (error instanceof PageLost) return null
     throw error

@@ -20,7 +20,9 @@ beforeEach(async () => {
 
 async function keptRecord(record: unknown): Promise<unknown> {
   const reason = 'sid:invalid_format'
-  expect(await setAsideMalformed(accountId, [{ sid: null, reason, record }], getPool())).toBe(1)
+  const rows = [{ sid: null, reason, record }]
+  expect(await setAsideMalformed(accountId, rows, getPool())).toEqual([reason])
+  expect(await setAsideMalformed(accountId, rows, getPool())).toEqual([])
   return (await getPrisma().malformedCall.findFirstOrThrow()).record
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { execute, sql, type Connection } from '#lib/db/sql.ts'
+import { z } from 'zod'
+import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import type { MalformedRow } from '#lib/twilio/index.ts'
 
 /**
@@ -16,27 +17,30 @@ function storableJson(record: unknown): string {
 /**
  * Keeps records that made no sense, once each, so that nothing is lost while the rest of their page goes on.
  *
- * @returns how many were new
+ * @returns the reasons of those that were new
  */
 export async function setAsideMalformed(
   accountId: number,
   rows: readonly MalformedRow[],
   tx: Connection,
-): Promise<number> {
-  if (rows.length === 0) return 0
+): Promise<string[]> {
+  if (rows.length === 0) return []
   const kept = rows
     .map(({ reason, record }) => {
       const json = storableJson(record)
       return { reason, json, digest: createHash('sha256').update(json).digest('hex') }
     })
     .toSorted((a, b) => (a.digest < b.digest ? -1 : 1))
-  return await execute(
+  const added = await queryRows(
+    z.object({ reason: z.string() }),
     sql`
       insert into malformed_call (account_id, digest, reason, record)
       select ${accountId}::int, decode(digest, 'hex'), reason, record
       from unnest(${kept.map((row) => row.digest)}::text[], ${kept.map((row) => row.reason)}::text[],
         ${kept.map((row) => row.json)}::jsonb[]) as set_aside (digest, reason, record)
-      on conflict do nothing`,
+      on conflict do nothing
+      returning reason`,
     tx,
   )
+  return added.map(({ reason }) => reason)
 }
