@@ -1,6 +1,4 @@
 // The browser of the end-to-end tests: the one named or found, else Playwright's own, else Debian's package.
-import { constants, existsSync } from 'node:fs'
-import { access } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
 import { chromium } from '@playwright/test'
@@ -9,8 +7,9 @@ import { run } from './run.ts'
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-async function isExecutable(file: string): Promise<boolean> {
-  return await access(file, constants.X_OK).then(
+/** A file that is there may still not run: a stub for another packager's browser, or one whose libraries are missing. */
+async function doesRun(file: string): Promise<boolean> {
+  return await run(file, ['--version'], { timeout: 30_000 }).then(
     () => true,
     () => false,
   )
@@ -19,17 +18,17 @@ async function isExecutable(file: string): Promise<boolean> {
 async function findBrowser(): Promise<string | null> {
   const named = process.env.CHROMIUM_PATH
   if (named) {
-    if (await isExecutable(named)) return named
-    throw new Error(`CHROMIUM_PATH names ${named}, which is no program.`)
+    if (await doesRun(named)) return named
+    throw new Error(`CHROMIUM_PATH names ${named}, which does not run.`)
   }
   for (const directory of (process.env.PATH ?? '').split(path.delimiter)) {
     for (const program of programs) {
       const file = path.join(directory, program)
-      if (await isExecutable(file)) return file
+      if (await doesRun(file)) return file
     }
   }
   const ofPlaywright = chromium.executablePath()
-  return existsSync(ofPlaywright) ? ofPlaywright : null
+  return (await doesRun(ofPlaywright)) ? ofPlaywright : null
 }
 
 interface Way {
@@ -68,6 +67,7 @@ export async function findOrInstallBrowser(): Promise<string> {
       await showStep(doing, install)
       const browser = await findBrowser()
       if (browser !== null) return browser
+      reasons.push(`${doing} brought no browser that runs.`)
     } catch (error) {
       reasons.push(error instanceof Error ? error.message : String(error))
     }
