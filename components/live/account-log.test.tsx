@@ -150,6 +150,15 @@ describe('an account’s live log', () => {
     expect(text).toContain('1 of Twilio&#x27;s records could not be understood.')
   })
 
+  test('does not say that there were no calls when it could understand none', async () => {
+    const { html, text } = await show((_, response) =>
+      sendJson(response, 200, { calls: [null, null] }),
+    )
+    expect(text).toContain('2 of Twilio&#x27;s records could not be understood.')
+    expect(text).not.toContain('No calls')
+    expect(html).not.toContain('<table')
+  })
+
   test('never shows an SID', async () => {
     const record = callRecord(1, minutesAgo(1), { date_updated: rfc2822(now) })
     const { html } = await show((_, response) => sendJson(response, 200, { calls: [record] }))

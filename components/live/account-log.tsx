@@ -51,7 +51,9 @@ export async function AccountLog({ account, now, place, connectionsHref }: Accou
 type Part = { log: LiveLog; locale: string }
 
 function Extent({ log, locale }: Part) {
-  if (log.calls.length === 0) return log.fault === null ? 'No calls' : 'Could not be read'
+  if (log.calls.length === 0) {
+    return log.fault === null && log.malformedCount === 0 ? 'No calls' : 'Could not be read'
+  }
   const count = log.calls.filter((call) => call.parentSid === null).length
   const calls = count === 1 ? '1 call' : `${formatCount(count, locale)} calls`
   const legs = log.calls.length === count ? '' : `, ${formatCount(log.calls.length, locale)} legs`
@@ -73,7 +75,7 @@ function Body({ log, account: { friendlyName, kind }, now, place, href }: BodyPr
     const settleHref = words.isSettledAtConnections ? href : null
     return <AccountFault {...words} requestId={fault.requestId} settleHref={settleHref} />
   }
-  if (calls.length === 0) {
+  if (calls.length === 0 && malformedCount === 0) {
     return (
       <EmptyState title="No calls in the last 24 hours" className="min-h-40">
         {kind === 'sandbox'
@@ -94,12 +96,14 @@ function Body({ log, account: { friendlyName, kind }, now, place, href }: BodyPr
           {`${formatCount(malformedCount, place.locale)} of Twilio's records could not be understood.`}
         </Callout>
       ) : null}
-      <AccountLogTable
-        calls={calls}
-        now={now}
-        place={place}
-        caption={`Live calls of ${friendlyName}`}
-      />
+      {calls.length > 0 ? (
+        <AccountLogTable
+          calls={calls}
+          now={now}
+          place={place}
+          caption={`Live calls of ${friendlyName}`}
+        />
+      ) : null}
     </>
   )
 }
