@@ -8,7 +8,9 @@ export const rangePresets = [
   'thisWeek',
   'lastWeek',
   'thisMonth',
+  'lastMonth',
   'thisQuarter',
+  'lastQuarter',
   'last12Months',
 ] as const
 export type RangePreset = (typeof rangePresets)[number]
@@ -23,6 +25,8 @@ export const rangePresetLabels: Readonly<Record<RangePreset, string>> = {
   thisWeek: 'This week',
   lastWeek: 'Last week',
   thisMonth: 'This month',
+  lastMonth: 'Last month',
   thisQuarter: 'This quarter',
+  lastQuarter: 'Last quarter',
   last12Months: 'Last 12 months',
 }

@@ -22,7 +22,9 @@ describe('resolveRange', () => {
     ['thisWeek', '2026-11-23..2026-11-29'],
     ['lastWeek', '2026-11-16..2026-11-22'],
     ['thisMonth', '2026-11-01..2026-11-30'],
+    ['lastMonth', '2026-10-01..2026-10-31'],
     ['thisQuarter', '2026-10-01..2026-12-31'],
+    ['lastQuarter', '2026-07-01..2026-09-30'],
     ['last12Months', '2025-12-01..2026-11-30'],
   ] as const)('%s', (range, expected) => {
     expect(days(resolveRange(preset(range), now, berlin))).toBe(expected)
@@ -70,7 +72,9 @@ describe('previousRange', () => {
     const before = (range: (typeof rangePresets)[number]) =>
       days(previousRange(resolveRange(preset(range), now, berlin)))
     expect(before('thisMonth')).toBe('2026-02-01..2026-02-28')
+    expect(before('lastMonth')).toBe('2026-01-01..2026-01-31')
     expect(before('thisQuarter')).toBe('2025-10-01..2025-12-31')
+    expect(before('lastQuarter')).toBe('2025-07-01..2025-09-30')
     expect(before('last12Months')).toBe('2024-04-01..2025-03-31')
     expect(before('last30Days')).toBe('2026-01-31..2026-03-01')
     expect(before('thisWeek')).toBe('2026-03-23..2026-03-29')
@@ -103,7 +107,7 @@ describe('previousRange', () => {
     fc.assert(
       fc.property(fc.constantFrom(...rangePresets), instants, anyZone, (range, now, zone) => {
         const { from, to } = resolveRange(preset(range), now, zone)
-        const isPast = range === 'yesterday' || range === 'lastWeek'
+        const isPast = ['yesterday', 'lastWeek', 'lastMonth', 'lastQuarter'].includes(range)
         expect(from <= now).toBe(true)
         expect(now < to).toBe(!isPast)
       }),

@@ -24,10 +24,19 @@ type Days = { first: Temporal.PlainDate; end: Temporal.PlainDate }
 const longestDays = 3_660
 const fallback: RangePreset = 'last30Days'
 
+const presetsOfMonths: readonly Range['preset'][] = [
+  'thisMonth',
+  'lastMonth',
+  'thisQuarter',
+  'lastQuarter',
+  'last12Months',
+]
+
 function presetDays(preset: RangePreset, today: Temporal.PlainDate): Days {
   const end = today.add({ days: 1 })
   const monday = today.subtract({ days: today.dayOfWeek - 1 })
   const month = today.with({ day: 1 })
+  const quarter = month.subtract({ months: (today.month - 1) % 3 })
   switch (preset) {
     case 'today':
       return { first: today, end }
@@ -45,10 +54,12 @@ function presetDays(preset: RangePreset, today: Temporal.PlainDate): Days {
       return { first: monday.subtract({ days: 7 }), end: monday }
     case 'thisMonth':
       return { first: month, end: month.add({ months: 1 }) }
-    case 'thisQuarter': {
-      const first = month.subtract({ months: (today.month - 1) % 3 })
-      return { first, end: first.add({ months: 3 }) }
-    }
+    case 'lastMonth':
+      return { first: month.subtract({ months: 1 }), end: month }
+    case 'thisQuarter':
+      return { first: quarter, end: quarter.add({ months: 3 }) }
+    case 'lastQuarter':
+      return { first: quarter.subtract({ months: 3 }), end: quarter }
     case 'last12Months':
       return { first: month.subtract({ months: 11 }), end: month.add({ months: 1 }) }
   }
@@ -90,7 +101,7 @@ function stepOf(range: Range): Temporal.Duration {
   const isCalendarMonths =
     range.preset === 'custom'
       ? first.day === 1 && end.day === 1
-      : ['thisMonth', 'thisQuarter', 'last12Months'].includes(range.preset)
+      : presetsOfMonths.includes(range.preset)
   return first.until(end, { largestUnit: isCalendarMonths ? 'months' : 'days' })
 }
 
