@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { connectPath } from '#app/connect/paths.ts'
 import { ConnectButtonCard } from '#components/connections/connect-button-card.tsx'
 import { ConnectionListSkeleton } from '#components/connections/connection-list-skeleton.tsx'
+import { WidgetBoundary } from '#components/dashboard/widget-boundary.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { getEnv } from '#lib/env.ts'
 import { requireWorkspace } from '#lib/workspaces/access.ts'
@@ -21,9 +22,14 @@ export default async function ConnectionsPage({ params }: ConnectionsPageProps) 
         title="Connections"
         description="The Twilio accounts whose calls this workspace sees."
       />
-      <Suspense fallback={<ConnectionListSkeleton />}>
-        <ConnectionList access={access} />
-      </Suspense>
+      <WidgetBoundary
+        what="The connections could not be read."
+        className="rounded-lg border border-line bg-surface"
+      >
+        <Suspense fallback={<ConnectionListSkeleton />}>
+          <ConnectionList access={access} />
+        </Suspense>
+      </WidgetBoundary>
       {hasRole(access.role, 'admin') ? (
         <ConnectButtonCard
           connectUrl={`${getEnv().APP_URL}${connectPath(access.workspace.slug)}`}
