@@ -9,7 +9,7 @@ const facts = [
   {
     icon: Eye,
     title: 'Reading only',
-    text: 'We read your list of accounts, the call log and the daily usage counts. With this permission we cannot call, change or delete anything.',
+    text: 'We read your list of accounts and the call log. With this permission we cannot call, change or delete anything.',
   },
   {
     icon: KeyRound,
