@@ -64,7 +64,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
               friendlyName={account.friendlyName}
               description={describeAccount(account)}
               isSelected={account.isSelected}
-              isDisabled={!canManage}
+              isDisabled={!canManage || connection.status === 'disconnected'}
               action={switchAction}
             />
             <AccountProgressView

@@ -27,6 +27,8 @@ export type ConnectionListing = {
   connectedBy: string | null
   disconnectedAt: Date | null
   hasCalls: boolean
+  /** The deletion of its calls was asked for and is not done yet. */
+  isDeletionPending: boolean
   accounts: ConnectedAccount[]
 }
 
@@ -58,6 +60,7 @@ export async function listConnections(workspaceId: string): Promise<ConnectionLi
         statusReason: true,
         connectedAt: true,
         disconnectedAt: true,
+        callsDeletionRequestedAt: true,
         connectedBy: { select: { name: true } },
         accounts: {
           select: {
@@ -73,10 +76,11 @@ export async function listConnections(workspaceId: string): Promise<ConnectionLi
     }),
     listConnectionsWithCalls(workspaceId),
   ])
-  return connections.map(({ connectedBy, accounts, ...connection }) => ({
+  return connections.map(({ connectedBy, callsDeletionRequestedAt, accounts, ...connection }) => ({
     ...connection,
     connectedBy: connectedBy?.name ?? null,
     hasCalls: withCalls.has(connection.id),
+    isDeletionPending: callsDeletionRequestedAt !== null,
     accounts: sortAccounts(accounts),
   }))
 }

@@ -58,6 +58,15 @@ describe('listConnections', () => {
     await getPrisma().call.deleteMany()
     expect(await listConnections(ours.workspaceId)).toMatchObject([{ hasCalls: false }])
   })
+
+  test('tells a connection whose calls are about to be deleted', async () => {
+    const { id } = connected.connection
+    const read = () => listConnections(ours.workspaceId)
+    await disconnect(ours.workspaceId, id, { calls: 'keep', actorId: ours.userId })
+    expect(await read()).toMatchObject([{ hasCalls: true, isDeletionPending: false }])
+    await disconnect(ours.workspaceId, id, { calls: 'delete', actorId: ours.userId })
+    expect(await read()).toMatchObject([{ hasCalls: true, isDeletionPending: true }])
+  })
 })
 
 describe('getConnection', () => {

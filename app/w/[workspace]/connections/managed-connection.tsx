@@ -48,7 +48,7 @@ export function ManagedConnection(props: ManagedConnectionProps) {
             {isConnected ? (
               <DisconnectDialog name={connection.name} action={disconnectThis} />
             ) : null}
-            {!isConnected && connection.hasCalls ? (
+            {!isConnected && connection.hasCalls && !connection.isDeletionPending ? (
               <DeleteCallsDialog name={connection.name} action={disconnectThis} />
             ) : null}
           </>
