@@ -19,6 +19,8 @@ export async function emulatedStack(
     dataDir: directory,
     port: configuredPort(),
     emulator: { args: [] },
+    // One in .env is production's, which does not lead here.
+    environment: { APP_URL: '' },
     showStep,
     onNotice: console.info,
     onMigrated: async (environment) => {

@@ -7,6 +7,7 @@ import process from 'node:process'
 import { parseEnv } from '#lib/env.ts'
 import { applyMigrations } from '#lib/db/migrations.ts'
 import { startChild, type Child } from './child.ts'
+import { claimDataKind } from './data-kind.ts'
 import { findFreePort, isPortFree } from './free-port.ts'
 import { claimInstance } from './instance-lock.ts'
 import { startPostgres } from './postgres.ts'
@@ -91,7 +92,9 @@ async function choosePort({ port, onNotice }: StackOptions): Promise<number> {
   return found
 }
 
-async function startDatabase({ dataDir, cleanup, onNotice }: StackOptions): Promise<string> {
+async function startDatabase(options: StackOptions): Promise<string> {
+  const { dataDir, cleanup, onNotice } = options
+  await claimDataKind(dataDir, options.emulator ? 'emulated' : 'real')
   const postgres = await startPostgres({ dataDir, onNotice })
   const release = await claimInstance(postgres.url)
   if (release === null) {
