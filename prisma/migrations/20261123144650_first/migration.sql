@@ -98,6 +98,7 @@ CREATE TABLE "connect_attempt" (
     "account_sid" TEXT,
     "ended_at" TIMESTAMPTZ(3),
     "outcome" TEXT,
+    "connection_id" UUID,
 
     CONSTRAINT "connect_attempt_pkey" PRIMARY KEY ("id")
 );
@@ -114,6 +115,7 @@ CREATE TABLE "connection" (
     "connected_by_id" UUID,
     "connected_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "disconnected_at" TIMESTAMPTZ(3),
+    "calls_deletion_requested_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "connection_pkey" PRIMARY KEY ("id")
 );
@@ -137,8 +139,8 @@ CREATE TABLE "twilio_account" (
 CREATE TABLE "account_sync" (
     "account_id" INTEGER NOT NULL,
     "history_from" DATE NOT NULL,
-    "backfill_started_at" TIMESTAMPTZ(3),
     "backfill_finished_at" TIMESTAMPTZ(3),
+    "calls_read" INTEGER NOT NULL DEFAULT 0,
     "synced_until" TIMESTAMPTZ(3),
     "trailing_read_on" DATE,
     "fault_kind" TEXT,
@@ -233,6 +235,9 @@ CREATE INDEX "connect_attempt_workspace_id_idx" ON "connect_attempt"("workspace_
 CREATE INDEX "connect_attempt_user_id_idx" ON "connect_attempt"("user_id");
 
 -- CreateIndex
+CREATE INDEX "connect_attempt_connection_id_idx" ON "connect_attempt"("connection_id");
+
+-- CreateIndex
 CREATE INDEX "connect_attempt_expires_at_idx" ON "connect_attempt"("expires_at");
 
 -- CreateIndex
@@ -282,6 +287,9 @@ ALTER TABLE "connect_attempt" ADD CONSTRAINT "connect_attempt_workspace_id_fkey"
 
 -- AddForeignKey
 ALTER TABLE "connect_attempt" ADD CONSTRAINT "connect_attempt_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "connect_attempt" ADD CONSTRAINT "connect_attempt_connection_id_fkey" FOREIGN KEY ("connection_id") REFERENCES "connection"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "connection" ADD CONSTRAINT "connection_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
