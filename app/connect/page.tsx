@@ -19,19 +19,26 @@ export default async function ConnectPage({ searchParams }: ConnectPageProps) {
   const slug = typeof workspace === 'string' ? workspace : null
   const viewer = await requireViewer(connectPath(slug))
   const all = await listWorkspaces(viewer.userId)
-  const workspaces = slug === null ? all : all.filter((each) => each.slug === slug)
-  if (workspaces.length === 0) notFound()
+  if (all.length === 0) notFound()
+  const asked = all.filter((each) => each.slug === slug)
+  const isElsewhere = slug !== null && asked.length === 0
+  const workspaces = asked.length === 0 ? all : asked
   const connectable = workspaces.filter(({ role }) => hasRole(role, 'admin'))
+  const [only, ...others] = workspaces
+  const isNamed = slug !== null && only !== undefined && others.length === 0
   return (
     <div className="flex flex-col gap-7">
       <div className="flex flex-col gap-2">
         <h1 className="text-3xl font-semibold text-ink">Connect a Twilio account</h1>
         <p className="text-lg text-muted">
-          {slug === null ? 'See' : `${workspaces[0]?.name ?? ''} will see`} every call of the last{' '}
+          {isNamed ? `${only.name} will see` : 'See'} every call of the last{' '}
           {getEnv().CALLSCOPE_HISTORY_MONTHS} months, and new ones as they happen.
         </p>
       </div>
       <ConnectFacts />
+      {isElsewhere ? (
+        <Callout title="This link leads to no workspace of yours. You can connect to your own." />
+      ) : null}
       <ConnectAction connectable={connectable} />
     </div>
   )

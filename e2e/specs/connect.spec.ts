@@ -65,6 +65,25 @@ test.describe('without a connection', () => {
     await expect(page.getByText('neither yours nor the operator’s may be a trial')).toBeVisible()
   })
 
+  test('a link to someone else’s workspace, or to none, offers one’s own', async ({
+    page,
+    browser,
+  }) => {
+    const elsewhere = await (await browser.newContext()).newPage()
+    const stranger = await signUp(elsewhere, 'Grace Hopper')
+    const answers: string[] = []
+    for (const slug of [stranger.root.replace('/w/', ''), 'nothing-here']) {
+      await page.goto(`/connect?workspace=${slug}`)
+      await expect(page.getByText('This link leads to no workspace of yours.')).toBeVisible()
+      answers.push(await page.getByRole('main').innerText())
+    }
+    expect(answers[1]).toBe(answers[0])
+    expect(answers[0]).not.toContain('Grace')
+    await page.getByRole('button', { name: 'Connect with Twilio' }).click()
+    await expect(heading(page, 'Allow Callscope?')).toBeVisible()
+    expect(page.url()).not.toContain(stranger.root.replace('/w/', ''))
+  })
+
   test('a no on Twilio’s page is respected, and can be thought over', async ({ page }) => {
     await goToTwilio(page, person)
     await page.getByRole('button', { name: 'Deny' }).click()
