@@ -34,6 +34,7 @@ describe('parseEnv', () => {
   test('needs nothing but a database', () => {
     const env = parseEnv(source())
     expect(env).toMatchObject({
+      HOST: '127.0.0.1',
       PORT: 3000,
       APP_URL: 'http://localhost:3000',
       TWILIO_API_BASE_URL: 'https://api.twilio.com',
@@ -56,6 +57,17 @@ describe('parseEnv', () => {
     expect(parseEnv(source({ PORT: '', AUTH_SECRET: '', TWILIO_AUTH_TOKEN: '' }))).toMatchObject({
       PORT: 3000,
     })
+  })
+
+  test.each([
+    ['0.0.0.0', true],
+    ['::', true],
+    ['callscope.internal', true],
+    ['http://0.0.0.0', false],
+    ['0.0.0.0:3000', false],
+  ])('as the host to listen on, %s is accepted: %s', (host, isAccepted) => {
+    if (isAccepted) expect(parseEnv(source({ HOST: host })).HOST).toBe(host)
+    else expect(refusal({ HOST: host })).toContain('HOST must be a host name or an IP address')
   })
 
   test('drops the trailing slash of a URL', () => {

@@ -1,4 +1,4 @@
-// The one place that reads process.env: parsed once, refused loudly.
+// The one place of the application that reads process.env: parsed once, refused loudly.
 import path from 'node:path'
 import { z } from 'zod'
 import { keptSecret } from './kept-secret.ts'
@@ -33,6 +33,14 @@ const envSchema = z
       ),
     CALLSCOPE_DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
     PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(65_535).default(3000)),
+    HOST: z.preprocess(
+      blankIsAbsent,
+      z
+        .union([z.hostname(), z.ipv4(), z.ipv6()], {
+          error: 'must be a host name or an IP address',
+        })
+        .default('127.0.0.1'),
+    ),
     APP_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
     AUTH_SECRET: z.preprocess(
       blankIsAbsent,

@@ -57,7 +57,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ...options.environment,
   }
   // Refused before anything is started; the embedded database has no address yet.
-  parseEnv({ ...given, DATABASE_URL: options.databaseUrl ?? 'postgresql://127.0.0.1' })
+  const { HOST: host } = parseEnv({
+    ...given,
+    DATABASE_URL: options.databaseUrl ?? 'postgresql://127.0.0.1',
+  })
   const port = await choosePort(options)
   const appUrl = given.APP_URL || `http://localhost:${String(port)}`
   const environment = { ...given, PORT: String(port), APP_URL: appUrl }
@@ -73,7 +76,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const application = { ...environment, DATABASE_URL: databaseUrl, ...emulator?.environment }
   await showStep('Starting the web server and the worker', () =>
     Promise.all([
-      startWeb(options, port, application),
+      startWeb(options, { host, port }, application),
       startWorkerProcess(options, application),
       options.onMigrated?.(application),
     ]),
@@ -143,12 +146,12 @@ async function startEmulator(options: StackOptions, appUrl: string) {
 
 async function startWeb(
   options: StackOptions,
-  port: number,
+  address: { host: string; port: number },
   environment: NodeJS.ProcessEnv,
 ): Promise<void> {
   const { child, ready } = startWebServer({
     mode: options.mode,
-    port,
+    ...address,
     environment,
     logFile: await logFile(options, 'web'),
     stopping: options.stopping,

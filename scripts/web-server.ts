@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startChild, type Child } from './child.ts'
 
@@ -6,6 +5,7 @@ const readyTimeoutMs = 60_000
 
 export interface WebServerOptions {
   mode: 'production' | 'development'
+  host: string
   port: number
   environment: NodeJS.ProcessEnv
   logFile: string | null
@@ -19,22 +19,22 @@ export interface WebServer {
   ready: Promise<void>
 }
 
-/** Starts Next; it listens on loopback only unless `HOST` says more. */
 export function startWebServer(options: WebServerOptions): WebServer {
-  const host = process.env.HOST || '127.0.0.1'
+  const { host, port } = options
   const isProduction = options.mode === 'production'
   const child = startChild({
     name: 'web server',
     command: [
       'node_modules/next/dist/bin/next',
       isProduction ? 'start' : 'dev',
-      ...['--hostname', host, '--port', String(options.port)],
+      ...['--hostname', host, '--port', String(port)],
     ],
     environment: options.environment,
     logFile: options.logFile,
   })
   const isEverywhere = host === '0.0.0.0' || host === '::'
-  const healthUrl = `http://${isEverywhere ? '127.0.0.1' : host}:${String(options.port)}/api/health`
+  const address = isEverywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  const healthUrl = `http://${address}:${String(port)}/api/health`
   return { child, ready: untilReady(child, healthUrl, options.stopping) }
 }
 

@@ -5,9 +5,10 @@ import { runService } from './service.ts'
 import { startWebServer } from './web-server.ts'
 
 await runService(async ({ cleanup, stopping, fail }) => {
-  const { PORT: port, APP_URL: appUrl } = getEnv()
+  const { HOST: host, PORT: port, APP_URL: appUrl } = getEnv()
   const { child, ready } = startWebServer({
     mode: 'production',
+    host,
     port,
     environment: process.env,
     logFile: null,
