@@ -1,53 +1,34 @@
-import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { expectAccessible } from '../fixtures/expect-accessible.ts'
+import {
+  fillSignIn,
+  fillSignUp,
+  password,
+  signUp,
+  someoneNew,
+  type SomeoneNew,
+} from '../fixtures/people.ts'
 import { expect, test } from '../fixtures/test.ts'
 
-const password = 'correct horse battery'
 const newPassword = 'another horse battery'
-
-const newPerson = () => ({ name: 'Ada Lovelace', email: `ada-${randomUUID()}@callscope.test` })
-
-type Person = ReturnType<typeof newPerson>
 
 const passwordField = (page: Page, label: string) => page.getByRole('textbox', { name: label })
 
-async function fillSignUp(page: Page, person: Person, chosen = password) {
-  await page.getByLabel('Name').fill(person.name)
-  await page.getByLabel('Email').fill(person.email)
-  await passwordField(page, 'Password').fill(chosen)
-  await page.getByRole('button', { name: 'Create account' }).click()
-}
-
-/** @returns the path of the workspace that the person now owns */
-async function signUp(page: Page, person: Person): Promise<string> {
-  await page.goto('/sign-up')
-  await fillSignUp(page, person)
-  await page.waitForURL(/\/w\/[a-z0-9-]+$/)
-  return new URL(page.url()).pathname
-}
-
-async function fillSignIn(page: Page, person: Person, typed = password) {
-  await page.getByLabel('Email').fill(person.email)
-  await passwordField(page, 'Password').fill(typed)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-}
-
-async function signIn(page: Page, person: Person, typed = password) {
+async function trySignIn(page: Page, someone: SomeoneNew, typed = password) {
   await page.goto('/sign-in')
-  await fillSignIn(page, person, typed)
+  await fillSignIn(page, someone, typed)
 }
 
-async function signInElsewhere(browser: Browser, person: Person): Promise<Page> {
+async function signInElsewhere(browser: Browser, person: SomeoneNew): Promise<Page> {
   const elsewhere = await (await browser.newContext()).newPage()
-  await signIn(elsewhere, person)
+  await trySignIn(elsewhere, person)
   await elsewhere.waitForURL(/\/w\//)
   return elsewhere
 }
 
 test('a person signs up, signs out and signs in again', async ({ page }) => {
-  const person = newPerson()
-  const workspace = await signUp(page, person)
+  const person = someoneNew()
+  const { root: workspace } = await signUp(page, person)
   expect(workspace).toMatch(/^\/w\/adas-workspace/)
   await page.goto(`${workspace}/settings`)
   await expect(page.getByText(`You sign in as ${person.email}.`)).toBeVisible()
@@ -66,7 +47,7 @@ test.describe('in Tokyo', () => {
   test('a new workspace has the days of the browser’s time zone', async ({ page }) => {
     await page.goto('/sign-up')
     await expect(page.locator('input[name="timeZone"]')).toHaveValue('Asia/Tokyo')
-    await fillSignUp(page, newPerson())
+    await fillSignUp(page, someoneNew())
     await page.waitForURL(/\/w\/[a-z0-9-]+$/)
     await page.goto(`${page.url()}/settings`)
     await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Asia/Tokyo')
@@ -74,21 +55,21 @@ test.describe('in Tokyo', () => {
 })
 
 test('a wrong password and an unknown address read the same', async ({ page }) => {
-  const person = newPerson()
+  const person = someoneNew()
   await signUp(page, person)
   await page.context().clearCookies()
   const refusal = page.getByRole('alert').filter({ hasText: 'do not go together' })
-  await signIn(page, person, 'wrong horse battery')
+  await trySignIn(page, person, 'wrong horse battery')
   await expect(refusal).toBeVisible()
   await expectAccessible(page)
   await expect(page.getByLabel('Email')).toHaveValue(person.email)
   await expect(passwordField(page, 'Password')).toHaveValue('')
-  await signIn(page, newPerson())
+  await trySignIn(page, someoneNew())
   await expect(refusal).toBeVisible()
 })
 
 test('guessing is slowed down, for the right password too', async ({ page }) => {
-  const person = newPerson()
+  const person = someoneNew()
   await signUp(page, person)
   await page.context().clearCookies()
   await page.goto('/sign-in')
@@ -117,8 +98,8 @@ test('a form takes the reader to what is wrong and keeps what was typed', async 
 })
 
 test('signing up with a known address says nothing about it', async ({ page }) => {
-  const person = newPerson()
-  const workspace = await signUp(page, person)
+  const person = someoneNew()
+  const { root: workspace } = await signUp(page, person)
   await page.context().clearCookies()
   await page.goto('/sign-up')
   await fillSignUp(page, person, newPassword)
@@ -131,8 +112,8 @@ test('a new password signs every other browser out, and a copied cookie', async 
   page,
   browser,
 }) => {
-  const person = newPerson()
-  const workspace = await signUp(page, person)
+  const person = someoneNew()
+  const { root: workspace } = await signUp(page, person)
   const elsewhere = await signInElsewhere(browser, person)
   const stolen = await page.context().storageState()
   await page.goto(`${workspace}/settings`)
@@ -158,8 +139,8 @@ test('a new password signs every other browser out, and a copied cookie', async 
 })
 
 test('devices are listed, and signed out one by one or all at once', async ({ page, browser }) => {
-  const person = newPerson()
-  const workspace = await signUp(page, person)
+  const person = someoneNew()
+  const { root: workspace } = await signUp(page, person)
   const elsewhere = await signInElsewhere(browser, person)
   await page.goto(`${workspace}/settings`)
   const devices = page.getByRole('list', { name: 'Signed-in devices' }).getByRole('listitem')
@@ -181,7 +162,7 @@ test('devices are listed, and signed out one by one or all at once', async ({ pa
 })
 
 test('an owner renames the workspace and moves its days', async ({ page }) => {
-  const workspace = await signUp(page, newPerson())
+  const { root: workspace } = await signUp(page, someoneNew())
   await page.goto(`${workspace}/settings`)
   const form = page.getByRole('form', { name: 'Workspace' })
   await form.getByLabel('Workspace name').fill('Acme Telephony')
@@ -196,9 +177,9 @@ test('an owner renames the workspace and moves its days', async ({ page }) => {
 })
 
 test('another tenant’s workspace is as good as none', async ({ page, browser }) => {
-  const theirs = await signUp(page, newPerson())
+  const { root: theirs } = await signUp(page, someoneNew())
   const stranger = await (await browser.newContext()).newPage()
-  const mine = await signUp(stranger, newPerson())
+  const { root: mine } = await signUp(stranger, someoneNew())
   const answers = await Promise.all(
     [theirs, '/w/no-such-workspace', '/w/%00', mine].map(async (workspace) =>
       (await stranger.request.get(`${workspace}/settings`)).status(),
@@ -210,8 +191,8 @@ test('another tenant’s workspace is as good as none', async ({ page, browser }
 test('a sign-in leads back to the page that was asked for, and to no other site', async ({
   page,
 }) => {
-  const person = newPerson()
-  const workspace = await signUp(page, person)
+  const person = someoneNew()
+  const { root: workspace } = await signUp(page, person)
   const wanted = `${workspace}/settings?from=mail`
   await page.context().clearCookies()
   await page.goto(wanted)
@@ -229,10 +210,10 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a person signs up, is refused and signs in', async ({ page }) => {
-    const person = newPerson()
-    const workspace = await signUp(page, person)
+    const person = someoneNew()
+    const { root: workspace } = await signUp(page, person)
     await page.context().clearCookies()
-    await signIn(page, person, 'wrong horse battery')
+    await trySignIn(page, person, 'wrong horse battery')
     await expect(page.getByText('do not go together')).toBeVisible()
     await expect(page.getByLabel('Email')).toHaveValue(person.email)
     await fillSignIn(page, person)

@@ -1,5 +1,13 @@
 import { execute, sql } from '#lib/db/sql.ts'
-import { allow, fillSignIn, goToTwilio, signIn, signUp, type Person } from '../fixtures/people.ts'
+import {
+  allow,
+  fillSignIn,
+  goToTwilio,
+  signIn,
+  signUp,
+  someoneNew,
+  type Person,
+} from '../fixtures/people.ts'
 import { stackUrls } from '../fixtures/stack-urls.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { EmulatorControl } from '../twilio-emulator/control-client.ts'
@@ -70,7 +78,7 @@ test.describe('without a connection', () => {
     browser,
   }) => {
     const elsewhere = await (await browser.newContext()).newPage()
-    const stranger = await signUp(elsewhere, 'Grace Hopper')
+    const stranger = await signUp(elsewhere, someoneNew('Grace Hopper'))
     const answers: string[] = []
     for (const slug of [stranger.root.replace('/w/', ''), 'nothing-here']) {
       await page.goto(`/connect?workspace=${slug}`)

@@ -101,7 +101,7 @@ test('Refresh reads again and keeps the screen meanwhile', async ({ page }) => {
   await connectTo(root)
   await page.goto(`${root}/live`)
   await expect(card(page, fleet)).toContainText(callCount)
-  const rereading = page.waitForResponse((response) => response.request().headers()['rsc'] === '1')
+  const rereading = page.waitForResponse((response) => response.request().headers().rsc === '1')
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(card(page, fleet)).toContainText(callCount)
   expect((await rereading).ok()).toBe(true)

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { closedDays, storedCalls, type ClosedDays } from '../fixtures/closed-days.ts'
 import { expectAccessible } from '../fixtures/expect-accessible.ts'
-import { allow, goToTwilio, signIn, signUp, type Person } from '../fixtures/people.ts'
+import { allow, goToTwilio, signIn, signUp, someoneNew, type Person } from '../fixtures/people.ts'
 import { takePictures } from '../fixtures/pictures.ts'
 import { stackUrls } from '../fixtures/stack-urls.ts'
 import { expect, test } from '../fixtures/test.ts'
@@ -110,7 +110,7 @@ test.describe.serial('the main job', () => {
   })
 
   test('a stranger sees nothing of it, and everything of their own', async ({ page }) => {
-    const stranger = await signUp(page, 'Grace Hopper')
+    const stranger = await signUp(page, someoneNew('Grace Hopper'))
     for (const path of ['', '/calls', '/live', '/connections', '/settings']) {
       const foreign = await page.request.get(`${owner.root}${path}`)
       expect(foreign.status(), path).toBe(404)
