@@ -10,6 +10,8 @@ import { seriesColor, type ChartSeries } from './chart-series.ts'
 /** Right of the bars, so that the last label has room. */
 export const plotMarginRight = 8
 
+const tick = { fill: 'var(--faint)', fontSize: 12 }
+
 type VolumeBarsProps = {
   buckets: readonly ChartBucket[]
   series: readonly ChartSeries[]
@@ -28,20 +30,6 @@ export function VolumeBars(props: VolumeBarsProps) {
     ...bucket,
     topKey: series.findLast(({ key }) => (bucket.values[key] ?? 0) > 0)?.key,
   }))
-  const shape = (each: ChartSeries) =>
-    function Segment({ x, y, width: barWidth, height: barHeight, index }: BarShapeProps) {
-      const bucket = data[index]
-      return (
-        <BarSegment
-          x={x}
-          y={y}
-          width={barWidth}
-          height={barHeight}
-          fill={bucket?.isPartial ? `url(#${id}-${each.key})` : seriesColor(each)}
-          isTop={bucket?.topKey === each.key}
-        />
-      )
-    }
   return (
     <BarChart
       data={data}
@@ -53,17 +41,7 @@ export function VolumeBars(props: VolumeBarsProps) {
     >
       <defs>
         {series.map((each) => (
-          <pattern
-            key={each.key}
-            id={`${id}-${each.key}`}
-            width="5"
-            height="5"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect width="5" height="5" fill={seriesColor(each)} opacity="0.3" />
-            <rect width="2.5" height="5" fill={seriesColor(each)} />
-          </pattern>
+          <PartialPattern key={each.key} id={`${id}-${each.key}`} color={seriesColor(each)} />
         ))}
       </defs>
       <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -75,7 +53,7 @@ export function VolumeBars(props: VolumeBarsProps) {
         axisLine={false}
         tickLine={false}
         tickMargin={6}
-        tick={{ fill: 'var(--faint)', fontSize: 12 }}
+        tick={tick}
       />
       <XAxis
         dataKey="label"
@@ -85,7 +63,7 @@ export function VolumeBars(props: VolumeBarsProps) {
         tickLine={false}
         tickMargin={8}
         height={28}
-        tick={{ fill: 'var(--faint)', fontSize: 12 }}
+        tick={tick}
       />
       {series.map((each) => (
         <Bar
@@ -94,9 +72,43 @@ export function VolumeBars(props: VolumeBarsProps) {
           stackId="volume"
           maxBarSize={56}
           isAnimationActive={false}
-          shape={shape(each)}
+          shape={segmentOf(each, data, `${id}-${each.key}`)}
         />
       ))}
     </BarChart>
+  )
+}
+
+type StackedBucket = ChartBucket & { topKey: string | undefined }
+
+function segmentOf(series: ChartSeries, data: readonly StackedBucket[], patternId: string) {
+  return function Segment({ x, y, width, height, index }: BarShapeProps) {
+    const bucket = data[index]
+    return (
+      <BarSegment
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        fill={bucket?.isPartial ? `url(#${patternId})` : seriesColor(series)}
+        isTop={bucket?.topKey === series.key}
+      />
+    )
+  }
+}
+
+/** The hatching of a bucket that is still running. */
+function PartialPattern({ id, color }: { id: string; color: string }) {
+  return (
+    <pattern
+      id={id}
+      width="5"
+      height="5"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <rect width="5" height="5" fill={color} opacity="0.3" />
+      <rect width="2.5" height="5" fill={color} />
+    </pattern>
   )
 }

@@ -86,26 +86,35 @@ export function FilterMenu({ name, pathname, params, options, locale }: FilterMe
               )}
               className="min-h-0 overflow-y-auto outline-none"
             >
-              {(option) => (
-                <ListBoxItem
-                  id={option.value}
-                  textValue={option.label}
-                  className="group flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 text-base text-ink outline-none data-focused:bg-hover"
-                >
-                  <Check
-                    aria-hidden
-                    className="size-3.5 shrink-0 text-accent-ink opacity-0 group-data-selected:opacity-100"
-                  />
-                  <span className="min-w-0 flex-1 truncate">{option.label}</span>
-                  <span className="text-sm text-muted tabular-nums">
-                    {formatCount(option.calls, locale)}
-                  </span>
-                </ListBoxItem>
-              )}
+              {(option) => <FilterItem id={option.value} option={option} locale={locale} />}
             </ListBox>
           </Autocomplete>
         </Dialog>
       </Popover>
     </DialogTrigger>
+  )
+}
+
+type FilterItemProps = {
+  /** The list reads its keys off its elements. */
+  id: string
+  option: FilterOption
+  locale: string
+}
+
+function FilterItem({ id, option: { label, calls }, locale }: FilterItemProps) {
+  return (
+    <ListBoxItem
+      id={id}
+      textValue={label}
+      className="group flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 text-base text-ink outline-none data-focused:bg-hover"
+    >
+      <Check
+        aria-hidden
+        className="size-3.5 shrink-0 text-accent-ink opacity-0 group-data-selected:opacity-100"
+      />
+      <span className="min-w-0 flex-1 truncate">{label}</span>
+      <span className="text-sm text-muted tabular-nums">{formatCount(calls, locale)}</span>
+    </ListBoxItem>
   )
 }
