@@ -93,10 +93,12 @@ describe('parseEnv', () => {
     ['http://localhost:4010', true],
     ['http://[::1]:4010', true],
     ['https://api.example', true],
+    ['https://api.example/', true],
+    ['https://api.example/twilio', false],
     ['ftp://127.0.0.1', false],
   ])('as the base of Twilio’s API, %s is accepted: %s', (url, isAccepted) => {
     const parse = () => parseEnv(source({ TWILIO_API_BASE_URL: url }))
-    if (isAccepted) expect(parse().TWILIO_API_BASE_URL).toBe(url)
+    if (isAccepted) expect(parse().TWILIO_API_BASE_URL).toBe(url.replace(/\/$/, ''))
     else expect(parse).toThrow(/TWILIO_API_BASE_URL/)
   })
 

@@ -14,6 +14,10 @@ const serverUrl = z
     const url = new URL(value)
     return url.protocol === 'https:' || loopbackHosts.has(url.hostname)
   }, 'must be https; plain http is accepted on loopback only')
+  .refine((value) => {
+    const { pathname, search, hash } = new URL(value)
+    return pathname === '/' && search === '' && hash === ''
+  }, 'must end after the host: the paths are Twilio’s')
   .transform((value) => value.replace(/\/+$/, ''))
 
 const sid = (prefix: string) =>
