@@ -7,7 +7,7 @@ import {
   createTwilioAccount,
   createWorkspace,
 } from '#lib/db/testing.ts'
-import { everyMinute } from './every-minute.ts'
+import { everyMinute } from '#lib/sync/jobs/every-minute.ts'
 import { startAccounts } from './start.ts'
 import { resetSync } from './testing/customer.ts'
 

@@ -1,9 +1,9 @@
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { execute, inTransaction, sql } from '#lib/db/sql.ts'
-import { enqueueReads } from './enqueue-reads.ts'
-import { planHistory } from './plan-history.ts'
-import { planTrailingReads } from './plan-trailing-reads.ts'
-import { utcDayOf } from './utc-day.ts'
+import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
+import { planHistory } from '#lib/sync/plan/plan-history.ts'
+import { planTrailingReads } from '#lib/sync/plan/plan-trailing-reads.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
 
 /**
  * Switches accounts on: plans their history and has it read, newest days first, with the calls of today before all.

@@ -11,7 +11,7 @@ import { getConnection } from '#lib/connections/get-connection.ts'
 import { selectAccounts } from '#lib/connections/select-accounts.ts'
 import { switchAccount } from '#lib/connections/switch-account.ts'
 import { AppError } from '#lib/errors.ts'
-import { enqueueCallDeletions } from '#lib/sync/delete-calls.ts'
+import { enqueueCallDeletions } from '#lib/sync/jobs/delete-calls.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
 

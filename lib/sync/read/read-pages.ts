@@ -7,11 +7,11 @@ import {
   type Exchange,
   type PageOptions,
 } from '#lib/twilio/index.ts'
-import { credentialFor } from './credential.ts'
+import { credentialFor } from '#lib/sync/credential.ts'
 import { readAhead } from './read-ahead.ts'
-import { recordFault } from './record-fault.ts'
+import { recordFault } from '#lib/sync/faults/record-fault.ts'
 import type { RequestGate } from './request-gate.ts'
-import type { SyncAccount } from './sync-account.ts'
+import type { SyncAccount } from '#lib/sync/sync-account.ts'
 
 /** What every read of the sync is given from outside. */
 export type ReadContext = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { planTrailing } from './plan-trailing.ts'
-import { overlapMs } from './recent-from.ts'
-import { startOfUtcDay } from './utc-day.ts'
+import { overlapMs } from '#lib/sync/read/recent-from.ts'
+import { startOfUtcDay } from '#lib/utc-day.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
 const yearAgo = today.subtract({ days: 365 })

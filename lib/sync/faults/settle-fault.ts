@@ -5,9 +5,9 @@ import { execute, sql } from '#lib/db/sql.ts'
 import { getLogger } from '#lib/log.ts'
 import type { ReadOptions, TwilioError } from '#lib/twilio/index.ts'
 import { faultPolicies } from './fault-policy.ts'
-import { probeAccount } from './probe.ts'
+import { probeAccount } from '#lib/sync/probe.ts'
 import { recordFault } from './record-fault.ts'
-import type { SyncAccount } from './sync-account.ts'
+import type { SyncAccount } from '#lib/sync/sync-account.ts'
 
 async function pauseAccount(account: SyncAccount, now: Date): Promise<void> {
   await execute(sql`

@@ -6,7 +6,7 @@ import { enqueueCallDeletions, runCallDeletion } from './delete-calls.ts'
 import { everyMinute } from './every-minute.ts'
 import { sendJobs } from './job-sender.ts'
 import { deletionJob, queues } from './queues.ts'
-import { resetSync } from './testing/customer.ts'
+import { resetSync } from '#lib/sync/testing/customer.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const wished = { status: 'disconnected', callsDeletionRequestedAt: now } as const

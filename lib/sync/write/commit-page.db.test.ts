@@ -9,8 +9,8 @@ import {
 } from '#lib/db/testing.ts'
 import type { CallPage } from '#lib/twilio/index.ts'
 import { commitPage } from './commit-page.ts'
-import { recordFault } from './record-fault.ts'
-import { getReadableAccount, type SyncAccount } from './sync-account.ts'
+import { recordFault } from '#lib/sync/faults/record-fault.ts'
+import { getReadableAccount, type SyncAccount } from '#lib/sync/sync-account.ts'
 
 const warn = vi.hoisted(() => vi.fn())
 vi.mock('#lib/log.ts', () => ({ getLogger: () => ({ warn }) }))

@@ -3,8 +3,8 @@ import { getLogger } from '#lib/log.ts'
 import type { CallPage } from '#lib/twilio/index.ts'
 import { callRecord } from './call-record.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
-import { isStillReadable, type SyncAccount } from './sync-account.ts'
-import { advanceWindow, type WindowKey } from './sync-window.ts'
+import { isStillReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
+import { advanceWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { upsertCalls } from './upsert-calls.ts'
 
 /** The window that a page belongs to, and the cursor that the page was read at. */

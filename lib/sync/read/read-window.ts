@@ -1,8 +1,8 @@
-import { commitPage } from './commit-page.ts'
+import { commitPage } from '#lib/sync/write/commit-page.ts'
 import { readPages, type ReadContext } from './read-pages.ts'
-import { getReadableAccount } from './sync-account.ts'
-import { openWindow, type WindowKey } from './sync-window.ts'
-import { startOfUtcDay } from './utc-day.ts'
+import { getReadableAccount } from '#lib/sync/sync-account.ts'
+import { openWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
+import { startOfUtcDay } from '#lib/utc-day.ts'
 
 /**
  * Reads a window of the history from where it stopped to its end.

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import { getLogger } from '#lib/log.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
-import { describeError } from './describe-error.ts'
+import { describeError } from '#lib/sync/faults/describe-error.ts'
 import type { QueueName } from './queues.ts'
 
 /** What works a queue. */

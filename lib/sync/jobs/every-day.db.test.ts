@@ -4,9 +4,9 @@ import { getPrisma } from '#lib/db/client.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { createUser } from '#lib/db/testing.ts'
 import { everyDay } from './every-day.ts'
-import { startAccounts } from './start.ts'
-import { connectCustomer, resetSync } from './testing/customer.ts'
-import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
+import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
 
 const now = new Date('2026-11-23T04:23:00Z')
 const { signal } = new AbortController()

@@ -3,7 +3,7 @@ import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { getEnv } from '#lib/env.ts'
 import { insertBackfill } from './insert-windows.ts'
 import { historySizes, planWindows, undividedSizes } from './plan-windows.ts'
-import { startOfUtcDay } from './utc-day.ts'
+import { startOfUtcDay } from '#lib/utc-day.ts'
 
 const plannedAccount = z.object({
   id: z.number(),

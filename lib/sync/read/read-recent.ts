@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
-import { commitPage } from './commit-page.ts'
-import { isPending } from './is-pending.ts'
+import { commitPage } from '#lib/sync/write/commit-page.ts'
+import { isPending } from '#lib/sync/write/is-pending.ts'
 import { readPages, type ReadContext } from './read-pages.ts'
 import { pendingReachMs, recentFrom } from './recent-from.ts'
-import { getReadableAccount } from './sync-account.ts'
-import { startOfUtcDay, utcDayOf } from './utc-day.ts'
+import { getReadableAccount } from '#lib/sync/sync-account.ts'
+import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 
 async function getOldestPending(accountId: number, now: Date): Promise<Date | null> {
   const since = new Date(now.getTime() - pendingReachMs(now))

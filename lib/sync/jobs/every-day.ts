@@ -4,8 +4,8 @@ import type { Clock } from '#lib/clock.ts'
 import { sweepAttempts } from '#lib/connections/sweep-attempts.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { getLogger } from '#lib/log.ts'
-import { describeError } from './describe-error.ts'
-import { discoverAccounts } from './discover-accounts.ts'
+import { describeError } from '#lib/sync/faults/describe-error.ts'
+import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 
 const dayMs = 86_400_000
 

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { planTrailingReads } from './plan-trailing-reads.ts'
-import { getSyncProgress } from './progress.ts'
+import { planTrailingReads } from '#lib/sync/plan/plan-trailing-reads.ts'
+import { getSyncProgress } from '#lib/sync/progress.ts'
 import type { ReadContext } from './read-pages.ts'
 import { readRecent } from './read-recent.ts'
 import { readWindow } from './read-window.ts'
-import { startAccounts } from './start.ts'
-import { connectCustomer, readEverything, resetSync } from './testing/customer.ts'
-import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
-import { expectCopy, listTruth } from './testing/truth.ts'
-import { utcDayOf } from './utc-day.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { connectCustomer, readEverything, resetSync } from '#lib/sync/testing/customer.ts'
+import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
+import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
 
 const historyFrom = new Date('2026-02-10T00:00:00Z')
 const start = new Date('2026-03-10T18:30:00Z')

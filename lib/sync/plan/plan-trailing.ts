@@ -1,6 +1,6 @@
 import { planWindows, trailingSizes, type DayWindow } from './plan-windows.ts'
-import { overlapMs } from './recent-from.ts'
-import { earlierDay, laterDay, utcDayOf } from './utc-day.ts'
+import { overlapMs } from '#lib/sync/read/recent-from.ts'
+import { earlierDay, laterDay, utcDayOf } from '#lib/utc-day.ts'
 
 /** How many whole days are read again each day, for the prices and states that settled late. */
 export const trailingDays = 3

@@ -1,6 +1,6 @@
 import { PgBoss, type ConstructorOptions, type JobInsert } from 'pg-boss'
 import { getEnv } from '#lib/env.ts'
-import { describeError } from './describe-error.ts'
+import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { getLogger } from '#lib/log.ts'
 import { queues, type QueueName } from './queues.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
-import { readableAccounts, type SyncScope } from './enqueue-reads.ts'
+import { readableAccounts, type SyncScope } from '#lib/sync/jobs/enqueue-reads.ts'
 import { insertTrailing } from './insert-windows.ts'
 import { planTrailing } from './plan-trailing.ts'
-import { startOfUtcDay } from './utc-day.ts'
+import { startOfUtcDay } from '#lib/utc-day.ts'
 
 const dueAccount = z.object({
   id: z.number(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { getLogger } from '#lib/log.ts'
-import { describeError } from './describe-error.ts'
+import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { readableAccounts } from './enqueue-reads.ts'
 
 const everyMs = 10_000

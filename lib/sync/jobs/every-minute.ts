@@ -1,9 +1,9 @@
 import type { Clock } from '#lib/clock.ts'
 import { enqueueCallDeletions } from './delete-calls.ts'
 import { enqueueReads } from './enqueue-reads.ts'
-import { planForgotten } from './plan-forgotten.ts'
-import { planTrailingReads } from './plan-trailing-reads.ts'
-import { utcDayOf } from './utc-day.ts'
+import { planForgotten } from '#lib/sync/plan/plan-forgotten.ts'
+import { planTrailingReads } from '#lib/sync/plan/plan-trailing-reads.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
 
 /**
  * The minute's round over all accounts: plans what nobody has planned yet and the day's second look where it is due,
