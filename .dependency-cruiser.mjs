@@ -65,7 +65,7 @@ export default {
       from: { path: '^lib/twilio/', pathNot: test },
       to: {
         path: [
-          '^lib/(db|auth|workspaces|connections|analytics|sync)/',
+          '^lib/(db|auth|workspaces|connections|analytics|sync|ledger|rollups)/',
           '^node_modules/(@prisma|next|react|react-dom|pg|pg-boss)/',
         ],
       },
@@ -73,7 +73,7 @@ export default {
     {
       name: 'no-twilio-in-analytics-and-connections',
       severity: 'error',
-      from: { path: '^lib/(analytics|connections|auth|workspaces|db)/', pathNot: test },
+      from: { path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups)/', pathNot: test },
       to: { path: '^lib/twilio/' },
     },
     {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { commitPage } from '#lib/sync/write/commit-page.ts'
-import { isPending } from '#lib/sync/write/is-pending.ts'
+import { isPending } from '#lib/ledger/is-pending.ts'
 import { readPages, type ReadContext } from './read-pages.ts'
 import { pendingReachMs, recentFrom } from './recent-from.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'

@@ -120,7 +120,7 @@ CREATE INDEX "job_failure_account_id_idx" ON "job_failure"("account_id");
 CREATE INDEX "sync_day_dirty_idx" ON "sync_day"("account_id") WHERE ("is_dirty" = true);
 
 -- CreateIndex
-CREATE INDEX "call_pending_idx" ON "call"("account_id", "occurred_at", "sid") WHERE (status not in ('completed', 'busy', 'no-answer', 'failed', 'canceled') or (status = 'completed' and price is null));
+CREATE INDEX "call_pending_idx" ON "call"("account_id", "occurred_at", "sid") WHERE ((status <> ALL (ARRAY['completed'::text, 'busy'::text, 'no-answer'::text, 'failed'::text, 'canceled'::text])) OR ((status = 'completed'::text) AND (price IS NULL)));
 
 -- AddForeignKey
 ALTER TABLE "request_limit" ADD CONSTRAINT "request_limit_connection_id_fkey" FOREIGN KEY ("connection_id") REFERENCES "connection"("id") ON DELETE CASCADE ON UPDATE CASCADE;
