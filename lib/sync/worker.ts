@@ -8,7 +8,7 @@ import { everyDay } from '#lib/sync/jobs/every-day.ts'
 import { everyMinute } from '#lib/sync/jobs/every-minute.ts'
 import { closeJobSender, openJobs, sendJobs, useJobSender } from '#lib/sync/jobs/job-sender.ts'
 import { startProgressLog, type Meter } from '#lib/sync/jobs/progress-log.ts'
-import { deletionJob, queues, recentJob, windowJob } from '#lib/sync/jobs/queues.ts'
+import { deletionJob, queues, accountJob, windowJob } from '#lib/sync/jobs/queues.ts'
 import type { ReadContext } from '#lib/sync/read/read-pages.ts'
 import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { readWindow } from '#lib/sync/read/read-window.ts'
@@ -55,7 +55,7 @@ async function workReads(boss: PgBoss, stopping: AbortSignal, meter: Meter): Pro
     boss,
     {
       queue: queues.readRecent.name,
-      schema: recentJob,
+      schema: accountJob,
       slots: recentSlots,
       slotsPerGroup: 1,
       handle: async ({ workspaceId, accountId }, signal) => {

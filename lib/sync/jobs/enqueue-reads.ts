@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { emptySql, queryRows, sql, type Sql } from '#lib/db/sql.ts'
 import { sendJobs } from './job-sender.ts'
-import { queues, recentJob, windowJob } from './queues.ts'
+import { queues, accountJob, windowJob } from './queues.ts'
 
 /** Some accounts of one workspace, or, for the worker's own rounds, all there are. */
 export type SyncScope = 'everyWorkspace' | { workspaceId: string; accountIds: readonly number[] }
@@ -26,7 +26,7 @@ const atOnce = 5_000
 
 async function sendRecent(scope: SyncScope): Promise<void> {
   const rows = await queryRows(
-    recentJob.extend({ connectionId: z.string() }),
+    accountJob.extend({ connectionId: z.string() }),
     sql`
       select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId"
       from ${readableAccounts(scope)} order by a.id`,

@@ -10,8 +10,8 @@ export const windowJob = z.object({
   fromDay: z.string(),
 })
 
-/** An account whose recent calls are to be read. */
-export const recentJob = z.object({ workspaceId: z.string(), accountId: z.number() })
+/** An account that is to be looked at. */
+export const accountJob = z.object({ workspaceId: z.string(), accountId: z.number() })
 
 /** A disconnected connection whose calls are to be deleted. */
 export const deletionJob = z.object({ workspaceId: z.string(), connectionId: z.string() })
@@ -40,6 +40,9 @@ const exclusive = { policy: 'exclusive', notify: true } as const
 export const queues = {
   readWindow: { name: 'read-window', ...exclusive, ...patient },
   readRecent: { name: 'read-recent', ...exclusive, ...patient, retryLimit: 3, retryDelayMax: 20 },
+  readUsage: { name: 'read-usage', ...exclusive, ...patient },
+  // One may wait while another runs: what is marked while the last days are counted is not left to the next minute.
+  countDays: { name: 'count-days', policy: 'stately', notify: true, ...patient },
   deleteCalls: { name: 'delete-calls', ...exclusive, ...patient },
   everyMinute: { name: 'every-minute', ...exclusive, ...patient, retryLimit: 0 },
   everyDay: { name: 'every-day', ...exclusive, ...patient, retryLimit: 3 },

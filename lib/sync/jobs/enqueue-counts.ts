@@ -1,0 +1,24 @@
+import { queryRows, sql } from '#lib/db/sql.ts'
+import { withinScope, type SyncScope } from './enqueue-reads.ts'
+import { sendJobs } from './job-sender.ts'
+import { accountJob, queues } from './queues.ts'
+
+const atOnce = 5_000
+
+/**
+ * Has the days counted whose calls have changed: rollups and ledger, of every account that has such days. Also of
+ * one that is switched off or disconnected, whose charts are still looked at.
+ */
+export async function enqueueCounts(scope: SyncScope): Promise<void> {
+  const rows = await queryRows(
+    accountJob,
+    sql`
+      select a.workspace_id as "workspaceId", a.id as "accountId" from twilio_account a
+      where (exists (select from dirty_day d where d.account_id = a.id)
+        or exists (select from sync_day d where d.account_id = a.id and d.is_dirty))
+        ${withinScope(scope)}
+      order by a.id limit ${atOnce}`,
+  )
+  const jobs = rows.map((data) => ({ data, singletonKey: String(data.accountId) }))
+  await sendJobs(queues.countDays.name, jobs)
+}

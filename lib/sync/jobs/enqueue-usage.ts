@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { queryRows, sql } from '#lib/db/sql.ts'
+import { readableAccounts, type SyncScope } from './enqueue-reads.ts'
+import { sendJobs } from './job-sender.ts'
+import { accountJob, queues } from './queues.ts'
+
+/**
+ * Has Twilio's own counts read of every account that has its whole history and was not asked about today: before,
+ * there is nothing that they could be compared with.
+ *
+ * @param today - the current UTC day
+ */
+export async function enqueueUsage(scope: SyncScope, today: Temporal.PlainDate): Promise<void> {
+  const rows = await queryRows(
+    accountJob.extend({ connectionId: z.string() }),
+    sql`
+      select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId"
+      from ${readableAccounts(scope)} and s.backfill_finished_at is not null
+        and s.usage_read_on is distinct from ${today.toString()}::date
+      order by a.id`,
+  )
+  const jobs = rows.map(({ connectionId, ...data }) => ({
+    data,
+    singletonKey: String(data.accountId),
+    group: { id: connectionId },
+  }))
+  await sendJobs(queues.readUsage.name, jobs)
+}
