@@ -1,0 +1,32 @@
+/**
+ * What a piece of parked work is.
+ *
+ * - `history`, `trailing`, `reread`: days of calls, from the history, the daily second look or a day read again
+ * - `recent`: the calls since the last time
+ * - `usage`: Twilio's own counts
+ * - `counts`: rollups and ledger, from the calls that are here
+ */
+export type ParkedKind = 'history' | 'trailing' | 'reread' | 'recent' | 'usage' | 'counts'
+
+/** Work on an account that kept failing and is left alone until somebody retries it; serialisable. */
+export type ParkedJob = {
+  /** With the key, names it to `retryParkedJob`. */
+  queue: string
+  key: string
+  accountId: number
+  connectionId: string
+  what: {
+    kind: ParkedKind
+    /** First UTC day, `YYYY-MM-DD`; null where the work is not about certain days. */
+    fromDay: string | null
+    /** Exclusive. */
+    toDay: string | null
+  }
+  /** For a person, without any value of a call. */
+  reason: string
+  /** Twilio's name for the last failed request, to quote to its support. */
+  requestId: string | null
+  failures: number
+  /** ISO instant. */
+  parkedAt: string
+}
