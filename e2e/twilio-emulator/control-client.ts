@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import type * as z from 'zod'
 import type { CallbackResult, SignatureMode } from './connect/deauthorize.ts'
 import type { clockBody } from './control/bodies.ts'
@@ -38,12 +40,19 @@ export class EmulatorControl {
     return this.#send('GET', `truth?${new URLSearchParams(selection).toString()}`)
   }
 
-  async truthCalls(selection: TruthSelection): Promise<TruthCall[]> {
+  truthCalls(selection: TruthSelection): Promise<TruthCall[]> {
+    return Array.fromAsync(this.eachTruthCall(selection))
+  }
+
+  /** The same one by one, however many they are. */
+  async *eachTruthCall(selection: TruthSelection): AsyncGenerator<TruthCall> {
     const search = new URLSearchParams(selection).toString()
-    const response = await this.#fetch('GET', `truth/calls?${search}`)
-    const lines = (await response.text()).split('\n').filter((line) => line !== '')
+    const { body } = await this.#fetch('GET', `truth/calls?${search}`)
+    if (body === null) return
     // The emulator's own rows, typed by the module that writes them.
-    return lines.map((line) => JSON.parse(line) as TruthCall)
+    for await (const line of createInterface(Readable.fromWeb(body))) {
+      yield JSON.parse(line) as TruthCall
+    }
   }
 
   allow(customer: string, createdAt?: string): Promise<{ sid: string; createdAt: number }> {

@@ -5,6 +5,7 @@ import { Anomalies } from './control/anomalies.ts'
 import { Faults } from './control/faults.ts'
 import { Limits } from './control/limits.ts'
 import { Stats } from './control/stats.ts'
+import { buildCrowd } from './customers/generated.ts'
 import { buildCustomers, type Customer, type CustomerAccount } from './customers/directory.ts'
 import { scaleFactor } from './customers/scale.ts'
 import { type EmulatorConfig } from './options.ts'
@@ -26,7 +27,11 @@ export type Emulator = {
 
 export function createEmulator(config: EmulatorConfig): Emulator {
   const clock = new Clock(config.now?.getTime() ?? null)
-  const customers = buildCustomers(config.seed, scaleFactor(config.scale))
+  const { seed, crowd, historyDays } = config
+  const customers =
+    crowd === null
+      ? buildCustomers(seed, scaleFactor(config.scale))
+      : buildCrowd(seed, crowd, { now: clock.nowSeconds(), days: historyDays })
   const accounts = customers.flatMap((customer) => customer.accounts)
   const stateFile = new StateFile(config.stateFile)
   return {
@@ -35,9 +40,9 @@ export function createEmulator(config: EmulatorConfig): Emulator {
     clock,
     customers,
     accounts: new Map(accounts.map((account) => [account.sid, account])),
-    authorizations: new Authorizations(config.seed, clock, customers, stateFile),
-    faults: new Faults(config.seed),
-    limits: new Limits(config.seed),
+    authorizations: new Authorizations(seed, clock, customers, stateFile),
+    faults: new Faults(seed),
+    limits: new Limits(seed),
     anomalies: new Anomalies(),
     stats: new Stats(),
   }

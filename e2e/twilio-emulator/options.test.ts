@@ -33,3 +33,15 @@ describe('parseOptions', () => {
 test('what is not given has a default', () => {
   expect(resolveOptions({ seed: 3 })).toMatchObject({ seed: 3, scale: 'demo', historyDays: 395 })
 })
+
+test('generated customers want their number of calls', () => {
+  const args = ['--customers', '50', '--calls-per-customer', '20000']
+  expect(parseOptions(args, {}).crowd).toEqual({
+    customers: 50,
+    callsPerCustomer: 20_000,
+    accountsPerCustomer: 1,
+    rushPerHour: null,
+  })
+  expect(() => parseOptions(['--customers', '50'], {})).toThrow('--calls-per-customer')
+  expect(parseOptions([], {}).crowd).toBeUndefined()
+})

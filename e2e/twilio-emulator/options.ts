@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Crowd } from './customers/generated.ts'
 import { parseScale, type Scale } from './customers/scale.ts'
 
 export type EmulatorOptions = {
@@ -13,6 +14,8 @@ export type EmulatorOptions = {
   deauthorizeUrl?: string | undefined
   deauthorizeMethod?: 'GET' | 'POST' | undefined
   scale?: Scale | undefined
+  /** Generated customers in the place of the catalogue's; the scale then says nothing. */
+  crowd?: Crowd | undefined
   historyDays?: number | undefined
   /** A frozen clock; without it time runs as on the machine. */
   now?: Date | undefined
@@ -30,6 +33,7 @@ export type EmulatorConfig = {
   deauthorizeUrl: string | null
   deauthorizeMethod: 'GET' | 'POST'
   scale: Scale
+  crowd: Crowd | null
   historyDays: number
   now: Date | null
   stateFile: string | null
@@ -49,6 +53,7 @@ export function resolveOptions(options: EmulatorOptions): EmulatorConfig {
     deauthorizeUrl: options.deauthorizeUrl ?? null,
     deauthorizeMethod: options.deauthorizeMethod ?? 'POST',
     scale: options.scale ?? 'demo',
+    crowd: options.crowd ?? null,
     historyDays: options.historyDays ?? DEFAULT_HISTORY_DAYS,
     now: options.now ?? null,
     stateFile: options.stateFile ?? null,
@@ -73,6 +78,10 @@ export function parseOptions(
       'deauthorize-url': flag,
       'deauthorize-method': flag,
       scale: flag,
+      customers: flag,
+      'calls-per-customer': flag,
+      'accounts-per-customer': flag,
+      'rush-per-hour': flag,
       'history-days': flag,
       now: flag,
       'state-file': flag,
@@ -91,10 +100,23 @@ export function parseOptions(
     deauthorizeUrl: read('deauthorize-url'),
     deauthorizeMethod: httpMethod(read('deauthorize-method')),
     scale: scale === undefined ? undefined : parseScale(scale),
+    crowd: parseCrowd((name) => wholeNumber(name, read(name))),
     historyDays: wholeNumber('history-days', read('history-days')),
     now: instant(read('now')),
     stateFile: read('state-file'),
   }
+}
+
+type CrowdFlag = 'customers' | 'calls-per-customer' | 'accounts-per-customer' | 'rush-per-hour'
+
+function parseCrowd(numberOf: (name: CrowdFlag) => number | undefined): Crowd | undefined {
+  const customers = numberOf('customers')
+  if (customers === undefined) return undefined
+  const callsPerCustomer = numberOf('calls-per-customer')
+  if (callsPerCustomer === undefined) throw new Error('--customers wants --calls-per-customer too')
+  const accountsPerCustomer = Math.max(numberOf('accounts-per-customer') ?? 1, 1)
+  const rushPerHour = numberOf('rush-per-hour') ?? null
+  return { customers, callsPerCustomer, accountsPerCustomer, rushPerHour }
 }
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import type { Malformation } from '../control/anomalies.ts'
-import { hash2, hashText, hexDigits } from '../traffic/hash.ts'
+import { hashText, hexDigits } from '../traffic/hash.ts'
 import {
   costAt,
   durationAt,
@@ -10,6 +10,7 @@ import {
   updatedAt,
 } from '../traffic/leg.ts'
 import { type Parties } from '../traffic/parties.ts'
+import { answeredByAt, callerNameOf, forwardedFromOf } from '../traffic/circumstances.ts'
 import type { Traffic } from '../traffic/traffic.ts'
 import { rfc2822 } from './dates.ts'
 
@@ -25,8 +26,6 @@ const SUBRESOURCES = [
   ['user_defined_messages', 'UserDefinedMessages'],
 ] as const
 
-const CALLER_NAMES = ['WIRELESS CALLER', 'DOE JANE', 'TORONTO ON', 'EXAMPLE LLC', 'SAMPLE JOHN']
-
 /**
  * One call record as Twilio writes it, glued together by hand: pages of a thousand are what the
  * emulator spends its time on. Nothing in a row needs escaping.
@@ -39,7 +38,7 @@ export function callJson(traffic: Traffic, leg: Leg, parties: Parties, now: numb
   const parent = traffic.parentSidOf(leg)
   const cost = costAt(leg, now)
   return (
-    `{"account_sid":"${accountSid}","annotation":null,"answered_by":${answeredBy(leg, status)},` +
+    `{"account_sid":"${accountSid}","annotation":null,"answered_by":${answeredBy(leg, now)},` +
     `"api_version":"2010-04-01","caller_name":${callerName(leg)},` +
     `"date_created":"${rfc2822(leg.createdAt)}","date_updated":"${rfc2822(updatedAt(leg, now))}",` +
     `"direction":"${leg.direction}","duration":${durationText(leg, now)},` +
@@ -98,24 +97,19 @@ function durationText(leg: Leg, now: number): string {
   return leg.seed % 2 === 0 ? 'null' : '""'
 }
 
-function answeredBy(leg: Leg, status: string): string {
-  if (leg.direction !== 'outbound-api' || status !== 'completed') return 'null'
-  const draw = hash2(leg.seed, 21) % 20
-  if (draw > 3) return 'null'
-  return draw === 0 ? '"machine_start"' : '"human"'
+function answeredBy(leg: Leg, now: number): string {
+  const answerer = answeredByAt(leg, now)
+  return answerer === null ? 'null' : `"${answerer}"`
 }
 
 function callerName(leg: Leg): string {
-  if (leg.direction !== 'inbound') return 'null'
-  const draw = hash2(leg.seed, 22) % 24
-  return draw < CALLER_NAMES.length ? `"${CALLER_NAMES[draw] ?? ''}"` : '""'
+  return leg.direction === 'inbound' ? `"${callerNameOf(leg) ?? ''}"` : 'null'
 }
 
 function forwardedFrom(leg: Leg, parties: Parties): string {
-  if (leg.direction !== 'inbound') return 'null'
-  const draw = hash2(leg.seed, 23) % 12
-  if (draw === 0) return `"${parties.to}"`
-  return draw < 6 ? '""' : 'null'
+  const forwarder = forwardedFromOf(leg, parties)
+  if (forwarder !== null) return `"${forwarder}"`
+  return leg.direction === 'inbound' && leg.seed % 2 === 0 ? '""' : 'null'
 }
 
 function phoneNumberSid(leg: Leg, parties: Parties): string {

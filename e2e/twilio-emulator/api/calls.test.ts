@@ -32,7 +32,11 @@ describe('calls', () => {
         parent_call_sid: call.parentCallSid,
         price: call.price,
         price_unit: 'JPY',
+        queue_time: String(call.queueTimeMs),
+        answered_by: call.answeredBy,
       })
+      expect(row?.forwarded_from || null).toBe(call.forwardedFrom)
+      expect(row?.caller_name || null).toBe(call.callerName)
       expect(isoOf(row?.date_created)).toBe(call.dateCreated)
       expect(isoOf(row?.start_time)).toBe(call.startTime)
       expect(isoOf(row?.end_time)).toBe(call.endTime)

@@ -15,6 +15,7 @@ import {
   updatedAt,
 } from '../traffic/leg.ts'
 import type { Traffic } from '../traffic/traffic.ts'
+import { answeredByAt, callerNameOf, forwardedFromOf } from '../traffic/circumstances.ts'
 
 /** Which calls, by when they occurred: [from, to) in seconds since 1970, as they stand at `now`. */
 export type TruthQuery = { traffics: readonly Traffic[]; from: number; to: number; now: number }
@@ -154,15 +155,20 @@ export type TruthCall = {
   durationSeconds: number | null
   price: string | null
   priceUnit: string
+  queueTimeMs: number
+  answeredBy: string | null
+  forwardedFrom: string | null
+  callerName: string | null
 }
 
 function truthCall(traffic: Traffic, leg: Leg, now: number): TruthCall {
   const cost = costAt(leg, now)
+  const parties = partiesOfLeg(traffic, leg)
   return {
     sid: traffic.sidOf(leg),
     accountSid: traffic.profile.accountSid,
     parentCallSid: traffic.parentSidOf(leg),
-    ...partiesOfLeg(traffic, leg),
+    ...parties,
     direction: leg.direction,
     status: statusAt(leg, now),
     dateCreated: isoInstant(leg.createdAt),
@@ -173,6 +179,10 @@ function truthCall(traffic: Traffic, leg: Leg, now: number): TruthCall {
     durationSeconds: durationAt(leg, now),
     price: cost === null ? null : priceText(cost),
     priceUnit: traffic.profile.priceUnit,
+    queueTimeMs: leg.queueMs,
+    answeredBy: answeredByAt(leg, now),
+    forwardedFrom: forwardedFromOf(leg, parties),
+    callerName: callerNameOf(leg),
   }
 }
 

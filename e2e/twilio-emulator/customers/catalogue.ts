@@ -27,7 +27,7 @@ export type CustomerSpec = {
   agents: readonly string[]
   /** Whether the scale applies: a tiny business stays tiny. */
   isScaled: boolean
-  accounts: readonly [AccountSpec, AccountSpec, AccountSpec, ...AccountSpec[]]
+  accounts: readonly [AccountSpec, ...AccountSpec[]]
 }
 
 const supportMix = mix(0.74, 0.22, 0.02, 0.02)

@@ -32,7 +32,13 @@ export function buildCustomers(seed: number, factor: number): Customer[] {
   return CATALOGUE.map((spec) => buildCustomer(spec, seed, spec.isScaled ? factor : 1))
 }
 
-function buildCustomer(spec: CustomerSpec, seed: number, factor: number): Customer {
+/** One customer, its accounts' volumes times the factor. */
+export function buildCustomer(
+  spec: CustomerSpec,
+  seed: number,
+  factor: number,
+  rush: TrafficProfile['rush'] = null,
+): Customer {
   const ownerSid = accountSid(seed, `${spec.id}/${spec.accounts[0].slug}`)
   const [owner, ...subaccounts] = spec.accounts.map((account, n) => {
     const sid = accountSid(seed, `${spec.id}/${account.slug}`)
@@ -43,7 +49,7 @@ function buildCustomer(spec: CustomerSpec, seed: number, factor: number): Custom
       friendlyName: account.friendlyName,
       status: account.status,
       createdAt: FIRST_ACCOUNT_CREATED_AT + n * 86_400 * 23 + (hashText(seed, sid) % 80_000),
-      traffic: new Traffic(buildProfile(spec, account, sid, seed, factor)),
+      traffic: new Traffic({ ...buildProfile(spec, account, sid, seed, factor), rush }),
     }
   })
   if (owner === undefined) throw new Error(`${spec.id} has no account`)
@@ -78,6 +84,7 @@ function buildProfile(
     ),
     agents: customer.agents,
     endsAtSecond: account.endsAt === undefined ? null : Date.parse(account.endsAt) / 1000,
+    rush: null,
   }
 }
 

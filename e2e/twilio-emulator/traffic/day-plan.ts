@@ -60,6 +60,10 @@ export function planDay(profile: TrafficProfile, utcDay: number): DayPlan {
   for (let hourOfDay = 0; hourOfDay < 24; hourOfDay += 1) {
     const hour = utcDay * 24 + hourOfDay
     if (profile.endsAtSecond !== null && hour * 3600 >= profile.endsAtSecond) break
+    if (profile.rush !== null && hour >= profile.rush.fromHour) {
+      counts[hourOfDay] = profile.rush.perHour
+      continue
+    }
     const local = Temporal.Instant.fromEpochMilliseconds(hour * 3_600_000).toZonedDateTimeISO(
       profile.timeZone,
     )
@@ -73,15 +77,22 @@ export function planDay(profile: TrafficProfile, utcDay: number): DayPlan {
 
 /** Mean number of conversations that begin in the local hour. */
 export function meanOfHour(profile: TrafficProfile, local: Temporal.ZonedDateTime): number {
-  const shape = SHAPES[profile.shape]
-  const week =
-    shape.hours.reduce((sum, weight) => sum + weight, 0) * (5 + shape.saturday + shape.sunday)
-  const weight = (shape.hours[local.hour] ?? 0) * dayFactor(profile, shape, local)
-  return (profile.conversationsPerDay * 7 * weight) / week
+  const { hours } = SHAPES[profile.shape]
+  return (meanOfDay(profile, local.toPlainDate()) * (hours[local.hour] ?? 0)) / sumOf(hours)
 }
 
-function dayFactor(profile: TrafficProfile, shape: Shape, local: Temporal.ZonedDateTime): number {
-  const date = local.toPlainDate()
+/** Mean number of conversations that begin on the local day, were it of 24 hours. */
+export function meanOfDay(profile: TrafficProfile, date: Temporal.PlainDate): number {
+  const shape = SHAPES[profile.shape]
+  const weekdays = 5 + shape.saturday + shape.sunday
+  return (profile.conversationsPerDay * 7 * dayFactor(profile, shape, date)) / weekdays
+}
+
+function sumOf(weights: readonly number[]): number {
+  return weights.reduce((sum, weight) => sum + weight, 0)
+}
+
+function dayFactor(profile: TrafficProfile, shape: Shape, date: Temporal.PlainDate): number {
   const season = SEASON[date.month - 1] ?? 1
   const dayNumber = date.since(Temporal.PlainDate.from('1970-01-01')).total('days')
   const weather = Math.exp(

@@ -33,4 +33,6 @@ export type TrafficProfile = {
   agents: readonly string[]
   /** No calls from this instant on (seconds since 1970): the account was suspended. */
   endsAtSecond: number | null
+  /** From this hour (since 1970) on, so many conversations begin in each, whatever its shape says. */
+  rush: { fromHour: number; perHour: number } | null
 }
