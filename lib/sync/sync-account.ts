@@ -40,19 +40,26 @@ export async function getReadableAccount(
 }
 
 /**
- * Whether the account may still be read, and by the sandbox that it was read by. Holds the connection as it is until
- * the transaction ends, so that a disconnect waits for the page that is being written and no page is written after it.
+ * Makes sure that the account may still be read, and by the sandbox that it was read by. Holds the connection and the
+ * workspace as they are until the transaction ends: a disconnect, or a change of time zone, waits for the page that is
+ * being written, and every later page knows of it.
+ *
+ * @returns the workspace's time zone; null when the account may no longer be read
  */
-export async function isStillReadable(account: SyncAccount, tx: Connection): Promise<boolean> {
-  const rows = await queryRows(
-    z.object({}),
+export async function holdReadable(
+  account: SyncAccount,
+  tx: Connection,
+): Promise<{ timeZone: string } | null> {
+  const [held] = await queryRows(
+    z.object({ timeZone: z.string() }),
     sql`
-      select from twilio_account a
+      select w.time_zone as "timeZone" from twilio_account a
       join connection c on c.id = a.connection_id
+      join workspace w on w.id = a.workspace_id
       where a.id = ${account.id} and a.workspace_id = ${account.workspaceId}::uuid
         and a.is_selected and c.status = 'active' and c.account_sid = ${account.sandboxSid}
-      for share of c`,
+      for share of c, w`,
     tx,
   )
-  return rows.length > 0
+  return held ?? null
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import type { DayWindow } from './plan-windows.ts'
 
 /** Why a window is read: `backfill` for the history, `trailing` for the daily second look. */
 export const windowPurpose = z.enum(['backfill', 'trailing'])
@@ -54,4 +55,34 @@ export async function advanceWindow(
     tx,
   )
   return touched === 1
+}
+
+/**
+ * Puts parts in a window's place, to be read from their own first pages for the same purpose.
+ *
+ * @param cursor - that the window's last page was read at
+ * @returns false when somebody else has moved it: nothing was replaced
+ */
+export async function replaceWindow(
+  key: WindowKey,
+  cursor: string | null,
+  parts: readonly DayWindow[],
+  tx: Connection,
+): Promise<boolean> {
+  const removed = await execute(
+    sql`
+      delete from sync_window
+      where ${isWindow(key)} and finished_at is null and cursor is not distinct from ${cursor}`,
+    tx,
+  )
+  if (removed === 0) return false
+  await execute(
+    sql`
+      insert into sync_window (account_id, purpose, from_day, to_day)
+      select ${key.accountId}::int, ${key.purpose}::window_purpose, from_day, to_day
+      from unnest(${parts.map(({ from }) => from.toString())}::date[],
+        ${parts.map(({ to }) => to.toString())}::date[]) as part (from_day, to_day)`,
+    tx,
+  )
+  return true
 }

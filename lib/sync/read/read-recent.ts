@@ -40,9 +40,9 @@ export async function readRecent(
   const syncedUntil = account.syncedUntil ?? startOfUtcDay(utcDayOf(startedAt))
   const from = recentFrom(syncedUntil, await getOldestPending(accountId, startedAt))
   for await (const page of readPages(account, { from }, null, context)) {
-    const added = await commitPage(account, page, null, context.clock())
-    if (added === null) return 'left'
-    context.onPage?.({ calls: page.calls.length, added })
+    const written = await commitPage(account, page, null, context.clock())
+    if (written === null) return 'left'
+    context.onPage?.({ calls: page.calls.length, added: written.added })
   }
   await execute(sql`
     update account_sync set synced_until = greatest(synced_until, ${startedAt})

@@ -26,9 +26,10 @@ export async function readWindow(
   }
   let { cursor } = opened
   for await (const page of readPages(account, range, cursor, context)) {
-    const added = await commitPage(account, page, { key, cursor }, context.clock())
-    if (added === null) return 'left'
-    context.onPage?.({ calls: page.calls.length, added })
+    const window = { key, toDay: opened.toDay, cursor }
+    const written = await commitPage(account, page, window, context.clock())
+    if (written === null) return 'left'
+    context.onPage?.({ calls: page.calls.length, added: written.added })
     cursor = page.nextCursor
   }
   return 'done'

@@ -21,6 +21,8 @@ export type CallRecord = {
   answeredBy: string | null
   forwardedFrom: string | null
   callerName: string | null
+  /** Not kept: where a call that had not started was counted until now. */
+  createdAt: string
 }
 
 /** The 32 hex digits of a SID, in the one spelling that a `uuid` column returns. */
@@ -51,5 +53,6 @@ export function callRecord(call: CallRow): CallRecord {
     answeredBy: call.answeredBy,
     forwardedFrom: call.forwardedFrom,
     callerName: call.callerName,
+    createdAt: call.dateCreated.toISOString(),
   }
 }

@@ -92,31 +92,51 @@ beforeEach(async () => {
 
 describe('commitPage', () => {
   test('writes calls, cursor and counts together, and the end of the last window', async () => {
-    const newest = { key: key('2026-11-20'), cursor: null }
-    expect(await commitPage(account, page('ab', '/next'), newest, now)).toBe(2)
+    const newest = { key: key('2026-11-20'), toDay: '2026-11-23', cursor: null }
+    expect(await commitPage(account, page('ab', '/next'), newest, now)).toEqual({
+      added: 2,
+      changed: 0,
+    })
     expect(await state()).toMatchObject({ calls: 2, callsRead: 2, cursors: ['/next', 'open'] })
     const second = { ...newest, cursor: '/next' }
-    expect(await commitPage(account, page('bc', null), second, now)).toBe(1)
+    expect(await commitPage(account, page('bc', null), second, now)).toEqual({
+      added: 1,
+      changed: 0,
+    })
     expect(await state()).toMatchObject({
       callsRead: 3,
       cursors: ['end', 'open'],
       isFinished: false,
     })
-    await commitPage(account, page('', null), { key: key('2026-11-01'), cursor: null }, now)
+    const oldest = { key: key('2026-11-01'), toDay: '2026-11-20', cursor: null }
+    await commitPage(account, page('', null), oldest, now)
     expect(await state()).toMatchObject({ calls: 3, cursors: ['end', 'end'], isFinished: true })
   })
 
   test('of two last windows that end at once, one sees that both have', async () => {
     await Promise.all(
       ['2026-11-20', '2026-11-01'].map((day) =>
-        commitPage(account, page('', null), { key: key(day), cursor: null }, now),
+        commitPage(account, page('', null), { key: key(day), toDay: day, cursor: null }, now),
       ),
     )
     expect(await state()).toMatchObject({ isFinished: true })
   })
 
+  test('puts parts in the place of a window that is too large, and keeps the page', async () => {
+    const parts = ['2026-11-20', '2026-11-21', '2026-11-22'].map((day) => {
+      const from = Temporal.PlainDate.from(day)
+      return { from, to: from.add({ days: 1 }) }
+    })
+    const whole = { key: key('2026-11-20'), toDay: '2026-11-23', cursor: null, replaceBy: parts }
+    expect(await commitPage(account, page('ab', '/next'), whole, now)).toMatchObject({ added: 2 })
+    expect(await state()).toMatchObject({ calls: 2, callsRead: 2, cursors: Array(4).fill('open') })
+    const late = { ...whole, cursor: '/next' }
+    expect(await commitPage(account, page('c', '/next'), late, now)).toBeNull()
+    expect(await state()).toMatchObject({ calls: 2, callsRead: 2 })
+  })
+
   test('leaves nothing of a page whose window somebody else has moved', async () => {
-    const stale = { key: key('2026-11-20'), cursor: null }
+    const stale = { key: key('2026-11-20'), toDay: '2026-11-23', cursor: null }
     await commitPage(account, page('a', '/next'), stale, now)
     expect(await commitPage(account, page('bc', '/next'), stale, now)).toBeNull()
     expect(await state()).toMatchObject({ calls: 1, callsRead: 1, cursors: ['/next', 'open'] })
@@ -151,7 +171,7 @@ describe('commitPage', () => {
   })
 
   test('logs no malformed record of a page that was not written', async () => {
-    const stale = { key: key('2026-11-20'), cursor: '/elsewhere' }
+    const stale = { key: key('2026-11-20'), toDay: '2026-11-23', cursor: '/elsewhere' }
     const malformed = [{ sid: null, reason: 'record:invalid_type', record: null }]
     expect(await commitPage(account, page('', null, { malformed }), stale, now)).toBeNull()
     expect(warn).not.toHaveBeenCalled()

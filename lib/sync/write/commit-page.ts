@@ -1,14 +1,26 @@
 import { execute, inTransaction, sql, type Connection } from '#lib/db/sql.ts'
 import { getLogger } from '#lib/log.ts'
 import type { CallPage } from '#lib/twilio/index.ts'
-import { callRecord } from './call-record.ts'
+import type { DayWindow } from '#lib/sync/plan/plan-windows.ts'
+import { advanceWindow, replaceWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
+import { holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
+import { callRecord, type CallRecord } from './call-record.ts'
+import { markLocalDays, markUtcDays, type DayRead } from './mark-days.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
-import { isStillReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
-import { advanceWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { upsertCalls } from './upsert-calls.ts'
 
 /** The window that a page belongs to, and the cursor that the page was read at. */
-export type PageOfWindow = { key: WindowKey; cursor: string | null }
+export type PageOfWindow = {
+  key: WindowKey
+  /** Exclusive. */
+  toDay: string
+  cursor: string | null
+  /** Parts that take the window's place and are read from their own first pages; the page's calls are kept. */
+  replaceBy?: readonly DayWindow[] | undefined
+}
+
+/** How many calls a page brought, and how many it told something new of. */
+export type PageCounts = { added: number; changed: number }
 
 /** Ends the transaction without a trace: the page belongs to somebody else, or to nobody any more. */
 class PageLost extends Error {}
@@ -46,37 +58,69 @@ function logMalformed(accountId: number, reasons: readonly string[]): void {
 }
 
 /**
- * Writes a page: its calls, what made no sense, the window's next cursor and the counts, in one transaction that
- * touches one account. A crash before the commit leaves the cursor where it was; after it, nothing is read again.
+ * Repeated calls count as often as they come; records set aside do not, as not every one of them has an instant.
+ */
+function readOfDays(page: CallPage, window: PageOfWindow, records: readonly CallRecord[]): DayRead {
+  return {
+    fromDay: window.key.fromDay,
+    toDay: window.toDay,
+    fetchedDays: records.map(({ occurredAt }) => occurredAt.slice(0, 10)),
+    isFirstPage: window.cursor === null,
+    isLastPage: page.nextCursor === null,
+  }
+}
+
+async function moveWindow(
+  { key, cursor, replaceBy }: PageOfWindow,
+  step: { to: string | null; added: number; now: Date },
+  tx: Connection,
+): Promise<void> {
+  const isOurs = replaceBy
+    ? await replaceWindow(key, cursor, replaceBy, tx)
+    : await advanceWindow(key, { from: cursor, ...step }, tx)
+  if (!isOurs) throw new PageLost()
+}
+
+/**
+ * Writes a page: its calls, the marks of the days that they change, what made no sense, the window's next cursor and
+ * the counts, in one transaction that touches one account. A crash before the commit leaves the cursor where it was;
+ * after it, nothing is read again.
  *
- * @param window - null for a recent read, which has no cursor to keep
- * @returns the calls that were new to us; null when the account may no longer be read or another worker has
- *   taken the window over: nothing was written, and the reader should stop
+ * @param window - null for a read of no whole days, which has no cursor to keep
+ * @returns null when the account may no longer be read or another worker has taken the window over: nothing was
+ *   written, and the reader should stop
  */
 export async function commitPage(
   account: SyncAccount,
   page: CallPage,
   window: PageOfWindow | null,
   now: Date,
-): Promise<number | null> {
+): Promise<PageCounts | null> {
+  const records = page.calls.map(callRecord)
   try {
-    const written = await inTransaction(async (tx) => {
-      if (!(await isStillReadable(account, tx))) throw new PageLost()
-      const records = page.calls.map(callRecord)
-      const { added } = await upsertCalls(account.id, records, page.readAt, tx)
+    const { reasons, ...counts } = await inTransaction(async (tx) => {
+      const held = await holdReadable(account, tx)
+      if (held === null) throw new PageLost()
+      const read = { readAt: page.readAt, timeZone: held.timeZone }
+      const { added, changed, localDays, utcDays } = await upsertCalls(
+        account.id,
+        records,
+        read,
+        tx,
+      )
       const reasons = await setAsideMalformed(account.id, page.malformed, tx)
-      if (window !== null) {
-        const step = { from: window.cursor, to: page.nextCursor, added, now }
-        if (!(await advanceWindow(window.key, step, tx))) throw new PageLost()
-      }
+      const readDays = window && !window.replaceBy ? readOfDays(page, window, records) : null
+      await markLocalDays(account.id, localDays, now, tx)
+      await markUtcDays(account.id, utcDays, readDays, now, tx)
+      if (window !== null) await moveWindow(window, { to: page.nextCursor, added, now }, tx)
       await countPage(account.id, added, tx)
       if (window?.key.purpose === 'backfill' && page.nextCursor === null) {
         await finishBackfill(account.id, now, tx)
       }
-      return { added, reasons }
+      return { added, changed, reasons }
     })
-    logMalformed(account.id, written.reasons)
-    return written.added
+    logMalformed(account.id, reasons)
+    return counts
   } catch (error) {
     if (error instanceof PageLost) return null
     throw error

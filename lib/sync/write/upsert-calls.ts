@@ -2,10 +2,21 @@ import { z } from 'zod'
 import { queryRows, sql, type Connection, type Sql } from '#lib/db/sql.ts'
 import type { CallRecord } from './call-record.ts'
 
-const written = z.object({ added: z.number(), changed: z.number() })
+const written = z.object({
+  /** Calls that were new to us. */
+  added: z.number(),
+  /** Calls that we knew otherwise. */
+  changed: z.number(),
+  /** The days that gained, lost or changed a call, in the workspace's time zone. */
+  localDays: z.array(z.string()),
+  /** The same in UTC. */
+  utcDays: z.array(z.string()),
+})
 
-/** How many calls were new to us, and how many we knew otherwise. */
+/** What a page changed in our copy; days as `YYYY-MM-DD`. */
 export type Written = z.infer<typeof written>
+
+const nothing: Written = { added: 0, changed: 0, localDays: [], utcDays: [] }
 
 function arraysOf(records: readonly CallRecord[]): Sql {
   const column = <K extends keyof CallRecord>(key: K) => records.map((record) => record[key])
@@ -16,33 +27,41 @@ function arraysOf(records: readonly CallRecord[]): Sql {
     ${column('toAddress')}::text[], ${column('number')}::text[], ${column('country')}::text[],
     ${column('durationSeconds')}::int[], ${column('price')}::numeric[], ${column('priceUnit')}::text[],
     ${column('queueTimeMs')}::int[], ${column('answeredBy')}::text[],
-    ${column('forwardedFrom')}::text[], ${column('callerName')}::text[])`
+    ${column('forwardedFrom')}::text[], ${column('callerName')}::text[], 
+    ${column('createdAt')}::timestamptz[])`
 }
+
+const columns = sql`sid, parent_sid, occurred_at, start_time, end_time, status, direction, from_address, to_address,
+  number, country, duration_seconds, price, price_unit, queue_time_ms, answered_by, forwarded_from,
+  caller_name`
 
 /**
  * Writes calls in one statement. Idempotent: a description read earlier never replaces one read later, and one
  * that says nothing new leaves the row untouched.
  *
+ * A call that moves changes two days. Where it was is read from the statement's snapshot, and besides taken from
+ * its creation: the snapshot does not know a call that another page has written since.
+ *
  * @param records - each SID once
- * @param readAt - when Twilio described them so
+ * @param read - `readAt`: when Twilio described them so; `timeZone`: the workspace's
  */
 export async function upsertCalls(
   accountId: number,
   records: readonly CallRecord[],
-  readAt: Date,
+  read: { readAt: Date; timeZone: string },
   tx: Connection,
 ): Promise<Written> {
-  if (records.length === 0) return { added: 0, changed: 0 }
+  if (records.length === 0) return nothing
   // One order for every writer: two pages that share calls would otherwise deadlock on them.
   const sorted = records.toSorted((a, b) => (a.sid < b.sid ? -1 : 1))
-  const [counts] = await queryRows(
+  const [result] = await queryRows(
     written,
     sql`
-      with written as (
-        insert into call (account_id, sid, parent_sid, occurred_at, start_time, end_time, status, direction,
-          from_address, to_address, number, country, duration_seconds, price, price_unit, queue_time_ms,
-          answered_by, forwarded_from, caller_name, read_at)
-        select ${accountId}::int, page.*, ${readAt.toISOString()}::timestamptz from ${arraysOf(sorted)} as page
+      with page as (
+        select * from ${arraysOf(sorted)} as page (${columns}, created_at)
+      ), written as (
+        insert into call (account_id, read_at, ${columns})
+        select ${accountId}::int, ${read.readAt.toISOString()}::timestamptz, ${columns} from page
         on conflict (account_id, sid) do update set
           parent_sid = excluded.parent_sid, occurred_at = excluded.occurred_at,
           start_time = excluded.start_time, end_time = excluded.end_time, status = excluded.status,
@@ -63,12 +82,21 @@ export async function upsertCalls(
             excluded.number, excluded.country, excluded.duration_seconds, excluded.price,
             excluded.price_unit, excluded.queue_time_ms, excluded.answered_by, excluded.forwarded_from,
             excluded.caller_name)
-        returning xmax = 0 as is_new
+        returning sid, occurred_at, xmax = 0 as is_new
+      ), instant as (
+        select occurred_at as at from written
+        union all select created_at from written join page using (sid) where not is_new
+        union all select call.occurred_at from written join call using (sid)
+          where not is_new and account_id = ${accountId}
+      ), local_day as (
+        select distinct (at at time zone ${read.timeZone})::date::text as day from instant
+      ), utc_day as (
+        select distinct (at at time zone 'UTC')::date::text as day from instant
       )
-      select (count(*) filter (where is_new))::int as added,
-        (count(*) filter (where not is_new))::int as changed
-      from written`,
+      select (select count(*)::int from written where is_new) as added,
+        (select count(*)::int from written where not is_new) as changed,
+        array(select day from local_day) as "localDays", array(select day from utc_day) as "utcDays"`,
     tx,
   )
-  return counts ?? { added: 0, changed: 0 }
+  return result ?? nothing
 }

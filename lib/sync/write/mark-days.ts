@@ -1,0 +1,83 @@
+import { execute, sql, type Connection } from '#lib/db/sql.ts'
+
+/**
+ * Marks local days whose calls have changed, so that their rollups are made again.
+ *
+ * A mark that is there already is updated, never left alone: that locks it. A counter which clears the mark first and
+ * counts in a later statement then either sees this transaction's calls or finds the mark again afterwards.
+ *
+ * @param days - each once, `YYYY-MM-DD` in the workspace's time zone
+ * @param tx - the transaction that changes the calls, which keeps the workspace's time zone as it is
+ */
+export async function markLocalDays(
+  accountId: number,
+  days: readonly string[],
+  now: Date,
+  tx: Connection,
+): Promise<void> {
+  if (days.length === 0) return
+  await execute(
+    sql`
+      insert into dirty_day (account_id, day, marked_at)
+      select ${accountId}::int, day, ${now.toISOString()}::timestamptz
+      from unnest(${days}::date[]) as day order by day
+      on conflict (account_id, day) do update set marked_at = excluded.marked_at`,
+    tx,
+  )
+}
+
+/** What a page adds to the read of a window's days, `[fromDay, toDay)`. */
+export type DayRead = {
+  fromDay: string
+  toDay: string
+  /** The day of each of the page's calls, as often as there are calls. */
+  fetchedDays: readonly string[]
+  isFirstPage: boolean
+  isLastPage: boolean
+}
+
+/**
+ * Marks UTC days whose calls have changed, so that the ledger settles them again, and keeps account of the read of a
+ * window: its days' `fetched` begins at 0 with the first page and grows with each; with the last the days are read.
+ * Locks as {@link markLocalDays} does, in one statement, so that two pages take the days in the same order.
+ *
+ * @param changedDays - UTC, `YYYY-MM-DD`, each once
+ * @param read - null for a page that is no part of a whole read of its days
+ */
+export async function markUtcDays(
+  accountId: number,
+  changedDays: readonly string[],
+  read: DayRead | null,
+  now: Date,
+  tx: Connection,
+): Promise<void> {
+  const fetched = new Map(changedDays.map((day) => [day, 0]))
+  if (read?.isFirstPage || read?.isLastPage) {
+    for (const day of daysOf(read)) fetched.set(day, 0)
+  }
+  for (const day of read?.fetchedDays ?? []) fetched.set(day, (fetched.get(day) ?? 0) + 1)
+  if (fetched.size === 0) return
+  const isRead = sql`(${read?.isLastPage ?? false} and day >= ${read?.fromDay ?? null}::date
+    and day < ${read?.toDay ?? null}::date)`
+  const isBegun = sql`(${read?.isFirstPage ?? false} and sync_day.day >= ${read?.fromDay ?? null}::date
+    and sync_day.day < ${read?.toDay ?? null}::date)`
+  await execute(
+    sql`
+      insert into sync_day (account_id, day, fetched, read_at)
+      select ${accountId}::int, day, fetched, case when ${isRead} then ${now.toISOString()}::timestamptz end
+      from unnest(${[...fetched.keys()]}::date[], ${[...fetched.values()]}::int[]) as page (day, fetched)
+      order by day
+      on conflict (account_id, day) do update set
+        fetched = case when ${isBegun} then 0 else sync_day.fetched end + excluded.fetched,
+        read_at = coalesce(excluded.read_at, sync_day.read_at),
+        is_dirty = sync_day.is_dirty or excluded.read_at is not null
+          or excluded.day = any(${changedDays}::date[])`,
+    tx,
+  )
+}
+
+function* daysOf({ fromDay, toDay }: DayRead): Generator<string> {
+  const end = Temporal.PlainDate.from(toDay)
+  let day = Temporal.PlainDate.from(fromDay)
+  for (; Temporal.PlainDate.compare(day, end) < 0; day = day.add({ days: 1 })) yield day.toString()
+}
