@@ -1,0 +1,57 @@
+import { emptySql, sql, type Sql } from '#lib/db/sql.ts'
+import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
+
+// After midnight the recent reads need a moment to come to the new day.
+const graceMs = 3_600_000
+
+/** What of the ledger is looked at. */
+export type LedgerScope = {
+  /** Only these accounts; all when empty. An id of another workspace matches nothing. */
+  account: readonly number[]
+  /** UTC days, `to` exclusive. */
+  days: { from: Temporal.PlainDate; to: Temporal.PlainDate }
+  now: Date
+}
+
+/**
+ * A day that nobody has read. The history's days are read as windows, and count when their window ends. Later ones
+ * were read as they happened, as far as the recent reads came, before a window reads them whole.
+ */
+function isUnread(now: Date): Sql {
+  return sql`(d.read_at is null and (
+    series.day < a.recent_from
+    or series.day at time zone 'utc' > a.synced_until + make_interval(secs => ${graceMs / 1000})
+    or (d.day is null and series.day < ${startOfUtcDay(utcDayOf(now))} at time zone 'utc'
+      and ${isReading})))`
+}
+
+/** Whether an unfinished window covers the day. */
+export const isReading = sql`exists (
+  select from sync_window w
+  where w.account_id = a.id and w.finished_at is null
+    and w.from_day <= series.day and w.to_day > series.day)`
+
+/**
+ * Every UTC day of the accounts in view, from the first of their history to today at the latest, as
+ * `from … where …`: `a` is the account, `series.day` the day, `d` what `sync_day` holds of it or nothing, `view.state`
+ * the day's state.
+ *
+ * @param workspaceId - the tenant; the only one whose accounts are let through
+ */
+export function daysInView(workspaceId: string, { account, days, now }: LedgerScope): Sql {
+  const last = utcDayOf(now).toString()
+  const chosen = account.length > 0 ? sql`and a.id = any(${account}::int[])` : emptySql
+  return sql`from (
+      select a.id, a.friendly_name as name, s.history_from, s.synced_until, s.has_usage,
+        coalesce((select max(w.to_day) from sync_window w
+          where w.account_id = a.id and w.purpose = 'backfill'), s.history_from) as recent_from
+      from twilio_account a join account_sync s on s.account_id = a.id
+      where a.workspace_id = ${workspaceId}::uuid and a.is_selected ${chosen}) a
+    cross join lateral generate_series(
+      greatest(a.history_from, ${days.from.toString()}::date)::timestamp,
+      least(${last}::date, ${days.to.toString()}::date - 1)::timestamp,
+      '1 day') as series (day)
+    left join sync_day d on d.account_id = a.id and d.day = series.day::date
+    cross join lateral (select case when ${isUnread(now)} then 'unread'
+      else coalesce(d.state, 'provisional')::text end as state) as view`
+}

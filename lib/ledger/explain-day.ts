@@ -1,0 +1,144 @@
+import { formatCount } from '#lib/analytics/format.ts'
+import { compareCounts } from './compare-counts.ts'
+import type { LedgerDay, LedgerDayState } from './day-state.ts'
+import { pendingDays, settlesAt, trailingDays } from './judge-day.ts'
+import { nextRereadAt } from './reread-schedule.ts'
+
+const dayMs = 86_400_000
+
+/** A day in words, for a person. */
+export type DayWords = {
+  title: string
+  /** Why it is so, with the figures: whole sentences. */
+  reasons: string[]
+  /** What happens by itself; null when nothing does. */
+  next: string | null
+  /** When, as an ISO text, where that is known; it may have passed. */
+  nextAt: string | null
+}
+
+/** What an explanation depends on besides the day. */
+export type Reading = { hasUsage: boolean | null; now: Date; locale: string }
+
+/** The states in a few words each. */
+export const dayTitles: Readonly<Record<LedgerDayState, string>> = {
+  unread: 'Not read yet',
+  provisional: 'May still change',
+  final: 'Complete',
+  differs: 'Differs from Twilio’s count',
+}
+
+function counting(locale: string) {
+  return (count: number, one = 'call', many = 'calls') =>
+    `${formatCount(count, locale)} ${count === 1 ? one : many}`
+}
+
+function compare(day: LedgerDay, locale: string): string {
+  const calls = counting(locale)
+  const ours = `our copy holds ${calls(day.distinct)}`
+  const expected = day.expected ?? day.distinct
+  const theirs = `Twilio counted ${calls(expected)}`
+  switch (compareCounts(day)) {
+    case 'none':
+      return `Our copy holds ${calls(day.distinct)}.`
+    case 'same':
+      return `${theirs}, and our copy holds as many.`
+    case 'uncharged': {
+      const left = calls(day.distinct - expected, 'call that was', 'calls that were')
+      return `${theirs}, ${ours}: Twilio does not count ${left} never charged.`
+    }
+    case 'more':
+      if (day.state === 'differs') return `${theirs}, but ${ours}.`
+      return `${theirs}, ${ours}: Twilio counts calls over midnight on the day that they end.`
+    case 'fewer':
+      if (day.state !== 'differs')
+        return `${theirs}, ${ours}: Twilio counts calls over midnight on the day that they end.`
+      return `${theirs}, but ${ours}, ${formatCount(day.billed, locale)} of them charged by the minute.`
+  }
+}
+
+function explainProvisional(day: LedgerDay, { hasUsage, now, locale }: Reading) {
+  const calls = counting(locale)
+  const start = new Date(`${day.day}T00:00:00Z`)
+  const held = `Our copy holds ${calls(day.distinct)}.`
+  if (now.getTime() < start.getTime() + dayMs) {
+    return {
+      reasons: ['The day is not over: it ends at midnight UTC.', held],
+      next: 'New calls are read every minute.',
+    }
+  }
+  const settled = settlesAt(start)
+  if (day.readAt === null || Date.parse(day.readAt) < settled.getTime()) {
+    return {
+      reasons: [`Prices and states can change for ${trailingDays} days after a call.`, held],
+      next: 'The whole day is read again every day until then.',
+    }
+  }
+  if (day.pending > 0) {
+    const open = calls(day.pending, 'call has', 'calls have')
+    return {
+      reasons: [held, `${open} not ended or no price yet.`],
+      next: `Twilio is asked for each of them until ${pendingDays} days have passed.`,
+    }
+  }
+  const isCounted = day.expectedAt !== null && Date.parse(day.expectedAt) >= settled.getTime()
+  if (hasUsage !== false && !isCounted) {
+    return {
+      reasons: [held, 'Twilio’s own count of the settled day has not been read yet.'],
+      next: 'Twilio’s counts are read once a day, when all of the history is there.',
+    }
+  }
+  return { reasons: [held], next: 'The day is being counted.' }
+}
+
+function explainDifference(day: LedgerDay, locale: string) {
+  const calls = counting(locale)
+  const reasons = [compare(day, locale)]
+  if (day.setAside > 0) {
+    const records = calls(day.setAside, 'record of the day', 'records of the day')
+    reasons.push(`${records} made no sense: kept aside, and not counted by us.`)
+  }
+  if (day.rereads > 0) {
+    const times = day.rereads === 1 ? 'once more' : `${formatCount(day.rereads, locale)} more times`
+    reasons.push(`The whole day was read ${times}, with this result.`)
+  }
+  const nextAt = nextRereadAt(day)?.toISOString() ?? null
+  if (day.isReading) return { reasons, next: 'The day is being read again now.', nextAt: null }
+  if (nextAt !== null) return { reasons, next: 'The day is read again by itself.', nextAt }
+  reasons.push(
+    compareCounts(day) === 'more'
+      ? 'Twilio goes on counting calls that were deleted from its log: these cannot be read.'
+      : 'Our copy keeps every call that Twilio ever listed, even when Twilio counts it no more.',
+  )
+  return { reasons, next: null, nextAt: null }
+}
+
+/**
+ * Puts a day of the ledger into words: its state, why it is so, and what happens next. Legs count as calls, as they
+ * do for Twilio.
+ *
+ * @param reading - whether Twilio counts the account's calls, the present instant, and the reader's locale
+ */
+export function explainDay(day: LedgerDay, reading: Reading): DayWords {
+  const title = dayTitles[day.state]
+  switch (day.state) {
+    case 'unread':
+      return {
+        title,
+        reasons: ['Calls of this day may be missing: the whole day was not read yet.'],
+        next: day.isReading
+          ? 'It waits to be read; newer days come first.'
+          : 'It is read as soon as the account can be read again.',
+        nextAt: null,
+      }
+    case 'provisional':
+      return { title, ...explainProvisional(day, reading), nextAt: null }
+    case 'differs':
+      return { title, ...explainDifference(day, reading.locale) }
+    case 'final': {
+      const reasons = [compare(day, reading.locale)]
+      if (day.expected === null) reasons.push('Twilio offers no count of its own for this account.')
+      return { title, reasons, next: null, nextAt: null }
+    }
+  }
+}

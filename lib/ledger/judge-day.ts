@@ -1,0 +1,51 @@
+import { compareCounts } from './compare-counts.ts'
+import type { LedgerDayState } from './day-state.ts'
+
+const dayMs = 86_400_000
+
+/** How many whole days are read again each day, for the prices and states that settled late. */
+export const trailingDays = 3
+
+/** After so many days, a call that has not ended or has no price is taken as it is. */
+export const pendingDays = 7
+
+/** What is known of an account's UTC day. */
+export type DayFacts = {
+  /** Midnight UTC at its start. */
+  start: Date
+  /** When a read of the whole day last ended. */
+  readAt: Date | null
+  /** Distinct calls and legs in our copy. */
+  distinct: number
+  /** Of them, those that will still change. */
+  pending: number
+  /** Of them, those that lasted. */
+  billed: number
+  /** Twilio's count, and when Twilio gave it. */
+  expected: number | null
+  expectedAt: Date | null
+  /** Whether Twilio counts this account's calls at all; null before it was asked. */
+  hasUsage: boolean | null
+}
+
+/**
+ * From when on a read of a day is its last: on the third day after it, for the last time, the trailing read comes by.
+ * Twilio's own count is taken at its word from then on, too.
+ */
+export function settlesAt(start: Date): Date {
+  return new Date(start.getTime() + trailingDays * dayMs)
+}
+
+/**
+ * How sure one can be of a day. A day is provisional until it was read, with nothing pending, after it had settled,
+ * and until Twilio's count of the settled day is there to compare with, unless Twilio has none to give. Then it is
+ * final, or it differs.
+ */
+export function judgeDay(facts: DayFacts): Exclude<LedgerDayState, 'unread'> {
+  const settled = settlesAt(facts.start)
+  if (facts.readAt === null || facts.readAt < settled || facts.pending > 0) return 'provisional'
+  const isCounted = facts.expectedAt !== null && facts.expectedAt >= settled
+  if (!isCounted) return facts.hasUsage === false ? 'final' : 'provisional'
+  const comparison = compareCounts(facts)
+  return comparison === 'more' || comparison === 'fewer' ? 'differs' : 'final'
+}

@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createTenant } from '#lib/analytics/testing.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { execute, sql } from '#lib/db/sql.ts'
+import { resetDatabase } from '#lib/db/testing.ts'
+import type { LedgerDay } from './day-state.ts'
+import { getWorstState } from './get-worst-state.ts'
+import { listLedger } from './list-ledger.ts'
+
+beforeEach(resetDatabase)
+
+const now = new Date('2026-03-10T12:00:00Z')
+const clock = () => now
+const at = (text: string) => new Date(text)
+const day = (text: string) => Temporal.PlainDate.from(text)
+const week = { from: day('2026-03-01'), to: day('2026-04-01') }
+
+/** An account since 5 March whose history, planned on the 9th, was read up to the 7th. */
+async function createReadAccount() {
+  const tenant = await createTenant()
+  const { accountId } = tenant
+  await getPrisma().accountSync.create({
+    data: { accountId, historyFrom: at('2026-03-05'), syncedUntil: now, hasUsage: true },
+  })
+  const window = (from: string, to: string, isDone: boolean) => ({
+    accountId,
+    purpose: 'backfill' as const,
+    fromDay: at(from),
+    toDay: at(to),
+    finishedAt: isDone ? now : null,
+  })
+  await getPrisma().syncWindow.createMany({
+    data: [window('2026-03-07', '2026-03-09', true), window('2026-03-05', '2026-03-07', false)],
+  })
+  await getPrisma().syncDay.createMany({
+    data: [
+      { accountId, day: at('2026-03-06'), distinct: 3 },
+      { accountId, day: at('2026-03-07'), readAt: now, state: 'final', distinct: 8, expected: 8 },
+      { accountId, day: at('2026-03-08'), readAt: now, state: 'differs', rereads: 1, expected: 9 },
+    ],
+  })
+  return tenant
+}
+
+const brief = ({ day, state, isReading }: LedgerDay) =>
+  `${day} ${state}${isReading ? ' reading' : ''}`
+
+describe('listLedger', () => {
+  test('gives every day from the first of the history to today, and what is known of it', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    const [account, ...others] = await listLedger(workspaceId, week, clock)
+    expect(others).toEqual([])
+    expect(account).toMatchObject({ accountId, name: 'Acme Support', hasUsage: true })
+    expect(account?.days.map(brief)).toEqual([
+      '2026-03-05 unread reading',
+      '2026-03-06 unread reading',
+      '2026-03-07 final',
+      '2026-03-08 differs',
+      '2026-03-09 provisional',
+      '2026-03-10 provisional',
+    ])
+    expect(account?.days[2]).toEqual({
+      day: '2026-03-07',
+      state: 'final',
+      fetched: 0,
+      distinct: 8,
+      pending: 0,
+      billed: 0,
+      setAside: 0,
+      expected: 8,
+      expectedAt: null,
+      readAt: now.toISOString(),
+      rereads: 0,
+      rereadAt: null,
+      isReading: false,
+    })
+  })
+
+  test('cuts to the days asked for', async () => {
+    const { workspaceId } = await createReadAccount()
+    const range = { from: day('2026-03-08'), to: day('2026-03-09') }
+    const [account] = await listLedger(workspaceId, range, clock)
+    expect(account?.days.map(brief)).toEqual(['2026-03-08 differs'])
+    expect(
+      await listLedger(workspaceId, { from: day('2026-02-01'), to: day('2026-03-01') }),
+    ).toEqual([])
+  })
+
+  test('calls a day unread that neither the recent reads nor a window came to', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    await execute(sql`
+      update account_sync set synced_until = ${at('2026-03-09T15:00:00Z')} where account_id = ${accountId}`)
+    const [account] = await listLedger(workspaceId, week, clock)
+    expect(account?.days.slice(-2).map(brief)).toEqual([
+      '2026-03-09 provisional',
+      '2026-03-10 unread',
+    ])
+  })
+
+  test('counts the records set aside on the day that they are dated', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    const setAside = (digest: string, record: object | null) =>
+      execute(sql`
+        insert into malformed_call (account_id, digest, reason, record)
+        values (${accountId}, ${Buffer.from(digest)}, 'sid', ${JSON.stringify(record)}::jsonb)`)
+    await setAside('a', { start_time: 'Sun, 08 Mar 2026 23:59:59 +0000' })
+    await setAside('b', { start_time: '', date_created: 'Sun, 08 Mar 2026 00:00:00 +0000' })
+    await setAside('c', {
+      start_time: 'not a date',
+      date_created: 'Sun, 08 Mar 2026 00:00:00 +0000',
+    })
+    await setAside('d', null)
+    const [account] = await listLedger(workspaceId, week, clock)
+    expect(account?.days.map(({ setAside: records }) => records)).toEqual([0, 0, 0, 2, 0, 0])
+  })
+
+  test('shows no other workspace’s accounts, none that is switched off, none that was never planned', async () => {
+    const { accountId, workspaceId } = await createReadAccount()
+    const other = await createTenant()
+    expect(await listLedger(other.workspaceId, week, clock)).toEqual([])
+    await execute(sql`update twilio_account set is_selected = false where id = ${accountId}`)
+    expect(await listLedger(workspaceId, week, clock)).toEqual([])
+  })
+})
+
+describe('getWorstState', () => {
+  const period = { from: at('2026-03-07T23:00:00Z'), to: at('2026-03-09T00:00:00Z') }
+
+  test('tells the worst of the UTC days that a period touches, and how many are how', async () => {
+    const { workspaceId } = await createReadAccount()
+    expect(await getWorstState(workspaceId, { account: [] }, period, clock)).toEqual({
+      worst: 'differs',
+      days: { unread: 0, provisional: 0, final: 1, differs: 1 },
+    })
+    const running = { from: at('2026-03-09T23:00:00Z'), to: at('2026-03-31T22:00:00Z') }
+    expect(await getWorstState(workspaceId, { account: [] }, running, clock)).toEqual({
+      worst: 'provisional',
+      days: { unread: 0, provisional: 2, final: 0, differs: 0 },
+    })
+  })
+
+  test('keeps to the accounts of the filter, and of the workspace', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    const other = await createReadAccount()
+    const all = await getWorstState(workspaceId, { account: [accountId] }, period, clock)
+    expect(all?.days.final).toBe(1)
+    expect(await getWorstState(workspaceId, { account: [other.accountId] }, period, clock)).toBe(
+      null,
+    )
+  })
+
+  test('says nothing where nothing is synced, in a past before the history, and of no time', async () => {
+    const { workspaceId } = await createReadAccount()
+    const empty = await createTenant()
+    const past = { from: at('2026-01-01T00:00:00Z'), to: at('2026-02-01T00:00:00Z') }
+    const none = { from: now, to: now }
+    expect(await getWorstState(empty.workspaceId, { account: [] }, period, clock)).toBe(null)
+    expect(await getWorstState(workspaceId, { account: [] }, past, clock)).toBe(null)
+    expect(await getWorstState(workspaceId, { account: [] }, none, clock)).toBe(null)
+  })
+})
