@@ -1,4 +1,3 @@
-import { systemClock } from '#lib/clock.ts'
 import { parseCallRows, type CallRow, type MalformedRow } from './call-row.ts'
 import { isWithin, windowQuery, type CallWindow } from './call-window.ts'
 import type { Credential } from './credential.ts'
@@ -39,10 +38,8 @@ export async function* callPages(
   window: CallWindow,
   options: PageOptions = {},
 ): AsyncGenerator<CallPage> {
-  const { now = systemClock } = options
   const path = `/2010-04-01/Accounts/${accountSidSchema.parse(accountSid)}/Calls.json`
   const list = { path, key: 'calls', query: windowQuery(window) }
-  let readAt = now()
   for await (const page of recordPages(credential, list, options)) {
     const { calls, malformed } = parseCallRows(page.records)
     yield {
@@ -51,8 +48,7 @@ export async function* callPages(
       nextCursor: page.nextCursor,
       pageSize: page.pageSize,
       requestId: page.requestId,
-      readAt,
+      readAt: page.askedAt,
     }
-    readAt = now()
   }
 }

@@ -37,6 +37,7 @@ function concurrentRequestsOf(response: RawResponse | null): number | null {
  *
  * @param target - path below the API's host with its query, as in `/2010-04-01/Accounts.json?PageSize=50`
  * @param maxTransientAttempts - tries after which a `transient` failure is final, where fewer than `maxAttempts`
+ * @returns the answer, and the instant just before it was asked for
  * @throws {@link TwilioError}, or the signal's reason
  */
 export async function getPayload(
@@ -44,15 +45,16 @@ export async function getPayload(
   target: string,
   options: ReadOptions,
   maxTransientAttempts?: number,
-): Promise<Answer> {
+): Promise<Answer & { askedAt: Date }> {
   const resolved = resolveOptions(options)
-  const { signal, onExchange, now } = resolved
+  const { signal, onExchange, throttle, now } = resolved
   const client = openSdk(credential, resolved)
   let response: RawResponse | null = null
   let startedAt = now()
 
   const attempt = async () => {
     response = null
+    const endTurn = await throttle?.(signal)
     startedAt = now()
     try {
       response = (await client.request({ method: 'get', uri: sdkOrigin + target })) as RawResponse
@@ -61,8 +63,10 @@ export async function getPayload(
       if (!isTransportError(error)) throw error
       // Not kept as a cause: it carries the request with its authorisation.
       throw noAnswer(networkCodeOf(error))
+    } finally {
+      endTurn?.(response?.statusCode ?? null)
     }
-    return readAnswer(response, now())
+    return { ...readAnswer(response, now()), askedAt: startedAt }
   }
 
   return withRetries(attempt, { ...resolved, maxTransientAttempts }, (error, number, retryInMs) => {

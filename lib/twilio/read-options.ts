@@ -19,11 +19,21 @@ export type Exchange = {
   retryInMs: number | null
 }
 
-/** What every read accepts. All but `signal` and `onExchange` have defaults that production uses. */
+/**
+ * Waits for the turn of a request and resolves to what ends it, to be called once with the answer's status, or null when
+ * none came.
+ *
+ * @throws the signal's reason when aborted while waiting
+ */
+export type Throttle = (signal: AbortSignal | undefined) => Promise<(status: number | null) => void>
+
+/** What every read accepts. All but `signal`, `onExchange` and `throttle` have defaults that production uses. */
 export type ReadOptions = {
   /** Ends the read at once, in a request or in a pause; the read then throws the signal's reason. */
   signal?: AbortSignal | undefined
   onExchange?: ((exchange: Exchange) => void) | undefined
+  /** Stands before each try of a request, not before the pauses between them. */
+  throttle?: Throttle | undefined
   /** The server to read instead of the configured one. */
   apiBaseUrl?: string | undefined
   /** Longest time that one request may take, its body included. */
@@ -36,11 +46,11 @@ export type ReadOptions = {
   now?: Clock | undefined
 }
 
-type Observed = 'signal' | 'onExchange'
+type Optional = 'signal' | 'onExchange' | 'throttle'
 
 /** {@link ReadOptions} with every default filled in. */
-export type ResolvedOptions = Pick<ReadOptions, Observed> & {
-  [K in Exclude<keyof ReadOptions, Observed>]-?: NonNullable<ReadOptions[K]>
+export type ResolvedOptions = Pick<ReadOptions, Optional> & {
+  [K in Exclude<keyof ReadOptions, Optional>]-?: NonNullable<ReadOptions[K]>
 }
 
 /** Fills in what production uses. */
@@ -48,6 +58,7 @@ export function resolveOptions(options: ReadOptions): ResolvedOptions {
   return {
     signal: options.signal,
     onExchange: options.onExchange,
+    throttle: options.throttle,
     apiBaseUrl: options.apiBaseUrl ?? configuredApiBaseUrl(),
     timeoutMs: options.timeoutMs ?? 30_000,
     maxAttempts: options.maxAttempts ?? 6,

@@ -23,6 +23,8 @@ export type RecordPage = {
   nextCursor: string | null
   pageSize: number
   requestId: string | null
+  /** Just before the page was asked for. */
+  askedAt: Date
 }
 
 const smallerSizes = [500, 100]
@@ -99,7 +101,8 @@ export async function* recordPages(
     const { records, nextUri } = readEnvelope(answer.payload, list, answer.requestId)
     const cursor = nextUri === null ? null : checkNextPage(nextUri, list.path, apiBaseUrl)
     if (cursor !== null && seenTokens.has(tokenOf(cursor))) throw malformedAnswer(answer.requestId)
-    yield { records, nextCursor: cursor, pageSize: position.pageSize, requestId: answer.requestId }
+    const { requestId, askedAt } = answer
+    yield { records, nextCursor: cursor, pageSize: position.pageSize, requestId, askedAt }
     if (cursor === null) return
     seenTokens.add(tokenOf(cursor))
     position = { ...position, cursor }
