@@ -58,7 +58,7 @@ describe('startAccounts', () => {
     const windows = await listWindows(accountId)
     expect(windows.slice(0, 2)).toEqual([
       { from: '2026-11-22', to: '2026-11-23', purpose: 'backfill' },
-      { from: '2026-11-18', to: '2026-11-22', purpose: 'backfill' },
+      { from: '2026-11-16', to: '2026-11-22', purpose: 'backfill' },
     ])
     expect(windows.at(-1)?.from).toBe('2025-10-23')
     const jobs = await listJobs()
@@ -97,7 +97,7 @@ describe('startAccounts', () => {
       await vi.waitUntil(() => areWaiting(3), { timeout: 20_000 })
     })
     await starts
-    expect(await listWindows(accountId)).toHaveLength(14)
+    expect(await listWindows(accountId)).toHaveLength(9)
   })
 
   test('passes over accounts of others, and of connections that are not active', async () => {

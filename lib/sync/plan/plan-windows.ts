@@ -5,10 +5,10 @@ export type DayWindow = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 export type WindowSizes = readonly [number, ...number[]]
 
 /**
- * Small near today, so that a chart stands within seconds; few, so that thirteen months of a small account
- * cost fourteen requests.
+ * Small near today, so that a chart stands within seconds; few, so that thirteen months of a small account cost nine
+ * requests. What such a window holds of a large one is split once its first page shows it.
  */
-export const historySizes: WindowSizes = [1, 4, 10, 38]
+export const historySizes: WindowSizes = [1, 6, 24, 61]
 
 /** Three days fit one window: a quiet account's trailing read is one request. */
 export const trailingSizes: WindowSizes = [3, 7, 30]
