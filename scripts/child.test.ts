@@ -30,6 +30,16 @@ test('one that ends by itself is told of with its last words', async () => {
   expect(readFileSync(path.join(directory, 'clock.log'), 'utf8')).toBe('out of springs\n')
 })
 
+test('one that is killed gets no chance to clean up, and has not died', async () => {
+  const child = start(
+    'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000); process.send("ready")',
+  )
+  await child.firstMessage
+  await child.kill()
+  expect(() => process.kill(child.pid ?? 0, 0)).toThrow('ESRCH')
+  expect(await Promise.race([child.died, Promise.resolve('still fine')])).toBe('still fine')
+})
+
 test('one that is stopped has not died', async () => {
   const child = start('setInterval(() => {}, 1000); process.send("ready")')
   expect(await child.firstMessage).toBe('ready')

@@ -20,6 +20,8 @@ export interface ChildOptions {
 
 export interface Child {
   name: string
+  /** Undefined when it could not be started. */
+  pid: number | undefined
   /** Resolves, with what a person should read, when the process ends without having been stopped. */
   died: Promise<Error>
   /** Resolves when the process has written something, or rejects when it dies before. */
@@ -27,6 +29,8 @@ export interface Child {
   /** Resolves when the process has sent a message, or rejects when it dies before. */
   firstMessage: Promise<unknown>
   stop: () => Promise<void>
+  /** Ends it with SIGKILL, as a power cut would; it has not died by itself then. */
+  kill: () => Promise<void>
 }
 
 export function startChild({ name, command, environment, logFile }: ChildOptions): Child {
@@ -68,6 +72,7 @@ export function startChild({ name, command, environment, logFile }: ChildOptions
   })
   return {
     name,
+    pid: child.pid,
     died: died.promise,
     firstOutput: firstOutput.promise,
     firstMessage: firstMessage.promise,
@@ -80,6 +85,11 @@ export function startChild({ name, command, environment, logFile }: ChildOptions
         delay(stopTimeoutMs, null, { signal: timeout.signal }).catch(() => null),
       ])
       timeout.abort()
+      signalGroup(child.pid, 'SIGKILL')
+      await exited.promise
+    },
+    kill: async () => {
+      isStopping = true
       signalGroup(child.pid, 'SIGKILL')
       await exited.promise
     },

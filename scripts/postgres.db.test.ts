@@ -7,6 +7,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { claimInstance } from './instance-lock.ts'
 import { startPostgres } from './postgres.ts'
+import { startTemporaryPostgres } from './temporary-postgres.ts'
 
 let dataDir: string
 
@@ -78,4 +79,15 @@ test('a database is claimed by one launcher at a time', async () => {
   const again = await claimInstance(postgres.url)
   expect(again).not.toBeNull()
   await postgres.stop()
+})
+
+test('a temporary one keeps what was committed through a crash', async () => {
+  const postgres = await startTemporaryPostgres({ isDurable: true })
+  try {
+    await query(postgres.url, 'create table kept as select 7 as n')
+    await postgres.crash(0)
+    expect(await query(postgres.url, 'select n from kept')).toEqual([{ n: 7 }])
+  } finally {
+    await postgres.stop()
+  }
 })

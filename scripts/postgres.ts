@@ -40,7 +40,8 @@ export interface RunningPostgres {
   port: number
   /** True when the server was already running, be it for another launcher or left by a killed one. */
   isAdopted: boolean
-  stop: () => Promise<void>
+  /** `immediate` as a crash does it: the next start recovers from the log. */
+  stop: (how?: 'fast' | 'immediate') => Promise<void>
 }
 
 interface Cluster extends PostgresHome {
@@ -72,7 +73,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     url: connectionUrl(cluster, port, databaseName),
     port,
     isAdopted: adoptedPort !== null,
-    stop: () => stopServer(cluster),
+    stop: (how = 'fast') => stopServer(cluster, how),
   }
 }
 
@@ -190,10 +191,10 @@ async function startServer(cluster: Cluster, port: number, isDurable: boolean): 
   }
 }
 
-async function stopServer(cluster: Cluster): Promise<void> {
+async function stopServer(cluster: Cluster, how: 'fast' | 'immediate'): Promise<void> {
   if (!existsSync(path.join(cluster.directory, 'postmaster.pid'))) return
   await runAsServerUser(cluster, 'pg_ctl', [
-    ...['stop', '-w', '-t', '60', '-s', '-m', 'fast', '-D', cluster.directory],
+    ...['stop', '-w', '-t', '60', '-s', '-m', how, '-D', cluster.directory],
   ])
 }
 
