@@ -13,6 +13,9 @@ export const sql = Prisma.sql
 /** No SQL at all: the neutral part of an optional condition. */
 export const emptySql = Prisma.empty
 
+/** Several pieces of a statement with commas between them; at least one. */
+export const joinSql = Prisma.join
+
 /** Whatever can run a statement: the pool, or the client of an open transaction. */
 export type Connection = Pick<pg.Pool, 'query'>
 
