@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  afterRefusal,
+  afterSuccess,
+  allowedOf,
+  firstLevel,
+  quietMs,
+  type Climb,
+} from './request-level.ts'
+import { simulate } from './testing/simulation.ts'
+
+const start = new Date('2026-03-10T18:30:00Z')
+const at = (ms: number) => new Date(start.getTime() + ms)
+
+function succeed(climb: Climb, times: number, now: Date, ceiling = 8): Climb {
+  let risen = climb
+  for (let time = 0; time < times; time += 1) {
+    risen = afterSuccess(risen, risen.level, { ceiling, now })
+  }
+  return risen
+}
+
+describe('a level', () => {
+  const first: Climb = { level: firstLevel, successes: 0 }
+  const refuse = (climb: Climb, now: Date) => afterRefusal(climb, climb.level, { ceiling: 8, now })
+
+  test('rises by one after each round, to the ceiling', () => {
+    expect(succeed(first, 1, start).level.allowed).toBe(2)
+    expect(succeed(first, 2, start).level.allowed).toBe(3)
+    expect(succeed(first, 2 + 3, start).level.allowed).toBe(4)
+    expect(succeed(first, 500, start).level.allowed).toBe(8)
+    expect(succeed(first, 500, start, 1).level.allowed).toBe(2)
+    expect(allowedOf(firstLevel, 1)).toBe(1)
+  })
+
+  test('is halved once for all that began before the halving, whenever they are refused', () => {
+    const six: Climb = { level: { ...firstLevel, allowed: 6 }, successes: 5 }
+    const halved = refuse(six, at(0))
+    expect(halved).toEqual({ level: { allowed: 3, refused: 6, loweredAt: start }, successes: 0 })
+    expect(afterRefusal(halved, six.level, { ceiling: 8, now: at(900) })).toBe(halved)
+    expect(afterSuccess(halved, six.level, { ceiling: 8, now: at(900) })).toBe(halved)
+    expect(refuse(halved, at(900)).level).toEqual({ allowed: 1, refused: 3, loweredAt: at(900) })
+    expect(refuse(refuse(halved, at(900)), at(950)).level.allowed).toBe(1)
+  })
+
+  test('is back below what was refused with a success each, and there again after a quiet minute', () => {
+    const halved = refuse({ level: { ...firstLevel, allowed: 6 }, successes: 0 }, start)
+    const below = succeed(halved, 2, at(100))
+    expect(below.level.allowed).toBe(5)
+    expect(succeed(below, 500, at(quietMs - 1)).level.allowed).toBe(5)
+    const again = succeed({ ...below, successes: 0 }, 5, at(quietMs))
+    expect(again.level).toMatchObject({ allowed: 6, refused: 6 })
+    expect(succeed(again, 6, at(quietMs)).level).toMatchObject({ allowed: 7, refused: null })
+  })
+
+  test('counts from the ceiling of the process that was refused', () => {
+    const high: Climb = { level: { ...firstLevel, allowed: 16 }, successes: 0 }
+    expect(afterRefusal(high, high.level, { ceiling: 4, now: start }).level).toMatchObject({
+      allowed: 2,
+      refused: 4,
+    })
+  })
+
+  test('stays within 1 and the ceiling, halves once a burst and recovers, whatever happens', () => {
+    const event = fc.record({
+      outcome: fc.constantFrom('success', 'refusal'),
+      age: fc.nat(12),
+      pauseMs: fc.integer({ min: 1, max: 90_000 }),
+    })
+    fc.assert(
+      fc.property(fc.array(event), fc.integer({ min: 2, max: 16 }), (events, ceiling) => {
+        const seen = [firstLevel]
+        let climb: Climb = { level: firstLevel, successes: 0 }
+        let ms = 0
+        for (const { outcome, age, pauseMs } of events) {
+          ms += pauseMs
+          const begun = seen.at(-1 - age) ?? firstLevel
+          const before = climb.level
+          const after = outcome === 'success' ? afterSuccess : afterRefusal
+          climb = after(climb, begun, { ceiling, now: at(ms) })
+          const { allowed, loweredAt } = climb.level
+          expect(allowed).toBeGreaterThanOrEqual(1)
+          expect(allowed).toBeLessThanOrEqual(ceiling)
+          expect(allowed).toBeLessThanOrEqual(before.allowed + 1)
+          if (allowed < before.allowed) expect(begun.loweredAt).toEqual(before.loweredAt)
+          if (allowed < before.allowed) expect(loweredAt).toEqual(at(ms))
+          seen.push(climb.level)
+        }
+        expect(succeed(climb, 500, at(ms + quietMs), ceiling).level.allowed).toBe(ceiling)
+      }),
+    )
+  })
+})
+
+describe('against a server that allows a fixed number at once', () => {
+  test.each([1, 2, 4, 7])('of %i, nearly all of it is used', (limit) => {
+    const { answeredMs, refusals, spanMs } = simulate({
+      limit,
+      ceiling: 8,
+      readers: 12,
+      minutes: 10,
+    })
+    expect(answeredMs / (limit * spanMs)).toBeGreaterThan(0.97)
+    // Once at the start, and a try a minute.
+    expect(refusals).toBeLessThanOrEqual(11)
+  })
+
+  test('above the ceiling, the ceiling is used and nothing refused', () => {
+    const { answeredMs, refusals, spanMs } = simulate({
+      limit: 100,
+      ceiling: 8,
+      readers: 12,
+      minutes: 1,
+    })
+    expect(answeredMs / (8 * spanMs)).toBeGreaterThan(0.97)
+    expect(refusals).toBe(0)
+  })
+
+  test('by several workers that learn of each other a second late, nearly all of it is used', () => {
+    const { answeredMs, refusals, spanMs } = simulate({
+      limit: 4,
+      ceiling: 8,
+      readers: 12,
+      minutes: 10,
+      workers: 3,
+    })
+    expect(answeredMs / (4 * spanMs)).toBeGreaterThan(0.95)
+    expect(refusals).toBeLessThanOrEqual(40)
+  })
+})

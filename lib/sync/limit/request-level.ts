@@ -1,0 +1,82 @@
+// How many requests of a customer may be under way at once: additive increase, halved on refusal. Pure; all workers
+// share one level, in `request_limit`.
+
+/** The level of a customer. */
+export type RequestLevel = {
+  /** At least 1. May be above the ceiling of this process, which then counts. */
+  allowed: number
+  /** The last level that was refused; null when none was since a higher one worked. */
+  refused: number | null
+  /** Tells the requests that began before the last halving from later ones. */
+  loweredAt: Date | null
+}
+
+/** Where a customer begins. */
+export const firstLevel: RequestLevel = { allowed: 2, refused: null, loweredAt: null }
+
+/** How long a refused level is not tried again. */
+export const quietMs = 60_000
+
+/** The level, and the successes that count towards the next. */
+export type Climb = { level: RequestLevel; successes: number }
+
+/** What steers a climb from outside. */
+export type Steering = { ceiling: number; now: Date }
+
+/** Whether a level is the same period between two halvings as another. */
+export function isSamePeriod(a: RequestLevel, b: RequestLevel): boolean {
+  return a.loweredAt?.getTime() === b.loweredAt?.getTime()
+}
+
+/** How many requests the level lets be under way. */
+export function allowedOf(level: RequestLevel, ceiling: number): number {
+  return Math.max(1, Math.min(level.allowed, ceiling))
+}
+
+/** Whether the next level is one that worked before the last refusal. */
+function isKnownToWork(next: number, { refused }: RequestLevel): boolean {
+  return refused !== null && next < refused
+}
+
+function successesToRaise(level: RequestLevel, { ceiling, now }: Steering): number {
+  const { allowed, refused, loweredAt } = level
+  if (allowed >= ceiling) return Infinity
+  if (isKnownToWork(allowed + 1, level)) return 1
+  const isQuiet = loweredAt === null || now.getTime() - loweredAt.getTime() >= quietMs
+  return refused === null || isQuiet ? allowed : Infinity
+}
+
+function raised({ allowed, refused, loweredAt }: RequestLevel): RequestLevel {
+  const hasWorked = refused !== null && allowed >= refused
+  return { allowed: allowed + 1, refused: hasWorked ? null : refused, loweredAt }
+}
+
+/**
+ * After a request succeeded that had to share the level with others: one more after a round of them, or after each where
+ * the next level is known to work. A level that was refused is tried again after a quiet time only, and then taken
+ * for refused no longer once a round of it has succeeded.
+ *
+ * @param begun - the level when the request began
+ */
+export function afterSuccess(climb: Climb, begun: RequestLevel, steering: Steering): Climb {
+  const { level } = climb
+  const isKnown = isKnownToWork(level.allowed + 1, level)
+  const counts = isSamePeriod(begun, level) && (isKnown || begun.allowed === level.allowed)
+  if (!counts) return climb
+  const successes = climb.successes + 1
+  if (successes < successesToRaise(level, steering)) return { level, successes }
+  return { level: raised(level), successes: 0 }
+}
+
+/**
+ * After a request was refused: half the level, once for all requests that began before the halving.
+ *
+ * @param begun - the level when the request began
+ */
+export function afterRefusal(climb: Climb, begun: RequestLevel, steering: Steering): Climb {
+  const { level } = climb
+  if (!isSamePeriod(begun, level)) return climb
+  const refused = allowedOf(level, steering.ceiling)
+  const allowed = Math.max(1, Math.floor(refused / 2))
+  return { level: { allowed, refused, loweredAt: steering.now }, successes: 0 }
+}
