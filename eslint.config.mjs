@@ -73,6 +73,8 @@ export default defineConfig(
     rules: {
       // React Aria's own autoFocus keeps focus inside an overlay that a person opened.
       'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }],
+      // A calendar is a table in which the arrow keys move (ARIA Authoring Practices, grid).
+      'jsx-a11y/no-noninteractive-element-to-interactive-role': ['error', { table: ['grid'] }],
       // A region that scrolls must be reachable by keyboard (axe: scrollable-region-focusable).
       'jsx-a11y/no-noninteractive-tabindex': [
         'error',

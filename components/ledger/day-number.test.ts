@@ -18,9 +18,7 @@ test('weeks begin on Monday, as the calendar has them', () => {
     fc.property(anyDay, (number) => {
       const date = Temporal.PlainDate.from(dayText(number))
       expect(weekdayOf(number)).toBe(date.dayOfWeek - 1)
-      expect(dayText(mondayOf(number))).toBe(
-        date.subtract({ days: date.dayOfWeek - 1 }).toString(),
-      )
+      expect(dayText(mondayOf(number))).toBe(date.subtract({ days: date.dayOfWeek - 1 }).toString())
     }),
   )
 })

@@ -44,7 +44,10 @@ describe('layOutWeeks', () => {
         fc.integer({ min: 0, max: 40_000 }),
         fc.integer({ min: 0, max: 800 }),
         (start, length) => {
-          const { firstMonday, weeks, months } = layOutWeeks(dayText(start), dayText(start + length))
+          const { firstMonday, weeks, months } = layOutWeeks(
+            dayText(start),
+            dayText(start + length),
+          )
           expect(firstMonday).toBeLessThanOrEqual(start)
           expect(start - firstMonday).toBeLessThan(7)
           expect(firstMonday + weeks * 7).toBeGreaterThan(start + length)

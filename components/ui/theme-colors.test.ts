@@ -22,7 +22,12 @@ function readTheme(scheme: (typeof schemes)[number]) {
 
 const grounds = ['canvas', 'surface', 'raised', 'hover']
 const inks = ['ink', 'muted', 'faint', 'accent-ink', 'positive', 'warning', 'negative']
-const statuses = [...css.matchAll(/--(status-[\w-]+): light-dark/g)].map((match) => match[1] ?? '')
+const named = (group: string) =>
+  [...css.matchAll(new RegExp(`--(${group}-[\\w-]+): light-dark`, 'g'))].map(
+    ([, name = '']) => name,
+  )
+const statuses = named('status')
+const ledgerStates = named('ledger')
 
 describe.each(schemes)('in the %s theme', (scheme) => {
   const color = readTheme(scheme)
@@ -50,18 +55,26 @@ describe.each(schemes)('in the %s theme', (scheme) => {
     expect(contrast(color(ink), color(ground))).toBeGreaterThanOrEqual(4.5)
   })
 
-  test.each(['line-strong', 'focus', ...statuses])('%s is seen on cards', (name) => {
-    expect(contrast(color(name), color('surface'))).toBeGreaterThanOrEqual(3)
-  })
+  test.each(['line-strong', 'focus', ...statuses, ...ledgerStates])(
+    '%s is seen on cards',
+    (name) => {
+      expect(contrast(color(name), color('surface'))).toBeGreaterThanOrEqual(3)
+    },
+  )
 
-  test.each(visionNames)('no two statuses look alike to %s eyes', (vision) => {
-    const pairs = statuses.flatMap((one, index) =>
-      statuses.slice(index + 1).map((other) => ({
+  test.each(
+    [
+      { group: statuses, count: 21 },
+      { group: ledgerStates, count: 3 },
+    ].flatMap((each) => visionNames.map((vision) => ({ ...each, vision }))),
+  )('no two of $group look alike to $vision eyes', ({ group, count, vision }) => {
+    const pairs = group.flatMap((one, index) =>
+      group.slice(index + 1).map((other) => ({
         pair: `${one} ${other}`,
         distance: distance(color(one), color(other), vision),
       })),
     )
     expect(pairs.filter((each) => each.distance < 0.09)).toEqual([])
-    expect(pairs).toHaveLength(21)
+    expect(pairs).toHaveLength(count)
   })
 })

@@ -28,7 +28,8 @@ function parseAsPattern(pattern: RegExp) {
   })
 }
 
-const parseAsDay = createParser({
+/** A calendar day, `YYYY-MM-DD`. */
+export const parseAsDay = createParser({
   parse: (value) => {
     if (!/^(19[7-9]|2\d{2})\d-\d{2}-\d{2}$/.test(value)) return null
     const midnight = new Date(`${value}T00:00:00Z`)
@@ -48,7 +49,7 @@ const parseAsInstant = createParser({
 })
 
 /** Nine digits at most, so that it always fits Postgres's integer. */
-const parseAsAccountId = createParser({
+export const parseAsAccountId = createParser({
   parse: (value) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : null),
   serialize: String,
 })
