@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { isPending } from './is-pending.ts'
+import { pendingDays } from './judge-day.ts'
+
+const dayCount = z.object({
+  day: z.string(),
+  distinct: z.number(),
+  pending: z.number(),
+  billed: z.number(),
+  /** Of them, those that ended on a later day. */
+  overMidnight: z.number(),
+})
+
+/** What our copy holds of a UTC day. */
+export type DayCount = z.infer<typeof dayCount>
+
+/**
+ * Counts an account's calls and legs per UTC day, by the instant that they are shown at. A call counts as billed when
+ * it lasted at all, and as pending for a week at most.
+ *
+ * @param accountId - of the tenant whose transaction it is
+ * @param days - `YYYY-MM-DD`, each once
+ */
+export async function countDays(
+  accountId: number,
+  days: readonly string[],
+  now: Date,
+  tx: Connection,
+): Promise<DayCount[]> {
+  if (days.length === 0) return []
+  return await queryRows(
+    dayCount,
+    sql`
+      select counted_day.day, counted.*
+      from unnest(${days}::date[]) as counted_day (day)
+      cross join lateral (
+        select count(*)::int as "distinct",
+          (count(*) filter (where ${isPending}
+            and occurred_at >= ${now}::timestamptz - make_interval(days => ${pendingDays})))::int as pending,
+          (count(*) filter (where duration_seconds > 0))::int as billed,
+          (count(*) filter (where duration_seconds > 0
+            and end_time >= (counted_day.day + 1)::timestamp at time zone 'utc'))::int as "overMidnight"
+        from call
+        where account_id = ${accountId}
+          and occurred_at >= counted_day.day::timestamp at time zone 'utc'
+          and occurred_at < (counted_day.day + 1)::timestamp at time zone 'utc') as counted`,
+    tx,
+  )
+}

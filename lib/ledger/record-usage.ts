@@ -1,0 +1,53 @@
+import { execute, sql, type Connection } from '#lib/db/sql.ts'
+import { judgeDays } from './judge-days.ts'
+
+/** What Twilio said of an account's calls: how many on each day, `YYYY-MM-DD`, or that it counts none of them. */
+export type DailyCounts = ReadonlyMap<string, number> | 'notAvailable'
+
+// The days before the account's own row, as a page locks them.
+async function keepCounts(accountId: number, counts: DailyCounts, now: Date, tx: Connection) {
+  if (counts === 'notAvailable') {
+    await execute(
+      sql`
+        select from sync_day where account_id = ${accountId} and state = 'provisional'
+        order by day for update`,
+      tx,
+    )
+    return
+  }
+  await execute(
+    sql`
+      insert into sync_day (account_id, day, expected, expected_at)
+      select ${accountId}::int, day, expected, ${now.toISOString()}::timestamptz
+      from unnest(${[...counts.keys()]}::date[], ${[...counts.values()]}::int[]) as usage (day, expected)
+      order by day
+      on conflict (account_id, day) do update set
+        expected = excluded.expected, expected_at = excluded.expected_at`,
+    tx,
+  )
+}
+
+/**
+ * Keeps Twilio's own counts of an account's UTC days, and gives the days their states by them.
+ *
+ * @param accountId - of the tenant whose transaction it is
+ * @param counts - only of days that are over
+ * @param now - when Twilio gave them
+ */
+export async function recordUsage(
+  accountId: number,
+  counts: DailyCounts,
+  now: Date,
+  tx: Connection,
+): Promise<void> {
+  await keepCounts(accountId, counts, now, tx)
+  const isAvailable = counts !== 'notAvailable'
+  await execute(
+    sql`
+      update account_sync set has_usage = ${isAvailable},
+        usage_read_on = (${now.toISOString()}::timestamptz at time zone 'utc')::date
+      where account_id = ${accountId}`,
+    tx,
+  )
+  await judgeDays(accountId, isAvailable ? [...counts.keys()] : null, now, tx)
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Clock } from '#lib/clock.ts'
+import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { countDays } from './count-days.ts'
+import { judgeDays } from './judge-days.ts'
+
+// Each transaction holds the pages back that touch its days.
+const daysAtOnce = 31
+
+/**
+ * Takes marks away, the newest days' first. Never waits for a page that is being written: it will leave its mark.
+ * Days of a part of the history that is still being read are left for when that ends.
+ */
+async function takeMarkedDays(
+  workspaceId: string,
+  accountId: number,
+  tx: Connection,
+): Promise<string[]> {
+  const taken = await queryRows(
+    z.object({ day: z.string() }),
+    sql`
+      update sync_day set is_dirty = false
+      from (
+        select d.day from sync_day d
+        join twilio_account a on a.id = d.account_id and a.workspace_id = ${workspaceId}::uuid
+        where d.account_id = ${accountId} and d.is_dirty and not exists (
+          select from sync_window w
+          where w.account_id = d.account_id and w.purpose = 'backfill' and w.finished_at is null
+            and w.from_day <= d.day and w.to_day > d.day)
+        order by d.day desc limit ${daysAtOnce}
+        for update of d skip locked) as marked
+      where account_id = ${accountId} and sync_day.day = marked.day
+      returning sync_day.day`,
+    tx,
+  )
+  return taken.map(({ day }) => day)
+}
+
+async function settleSome(
+  workspaceId: string,
+  accountId: number,
+  now: Date,
+  tx: Connection,
+): Promise<number> {
+  const days = await takeMarkedDays(workspaceId, accountId, tx)
+  if (days.length === 0) return 0
+  const counts = await countDays(accountId, days, now, tx)
+  await execute(
+    sql`
+      update sync_day set distinct_calls = counted.distinct_calls, pending = counted.pending,
+        billed = counted.billed
+      from unnest(${counts.map(({ day }) => day)}::date[],
+        ${counts.map(({ distinct }) => distinct)}::int[],
+        ${counts.map(({ pending }) => pending)}::int[],
+        ${counts.map(({ billed }) => billed)}::int[])
+        as counted (day, distinct_calls, pending, billed)
+      where account_id = ${accountId} and sync_day.day = counted.day`,
+    tx,
+  )
+  await judgeDays(accountId, days, now, tx)
+  return days.length
+}
+
+/**
+ * Counts the calls of an account's UTC days that have changed since they were counted, and gives each its state. The
+ * mark of a day is cleared first and its calls are counted in a later statement, so that a page which commits in
+ * between is either counted or leaves its mark. Idempotent; any number may run at once.
+ *
+ * @param workspaceId - the tenant; an account of another is passed over
+ * @throws the signal's reason, between two transactions
+ */
+export async function settleDays(
+  workspaceId: string,
+  accountId: number,
+  { clock, signal }: { clock: Clock; signal: AbortSignal },
+): Promise<void> {
+  let settled: number
+  do {
+    signal.throwIfAborted()
+    settled = await inTransaction((tx) => settleSome(workspaceId, accountId, clock(), tx))
+  } while (settled === daysAtOnce)
+}
