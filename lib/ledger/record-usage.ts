@@ -42,9 +42,12 @@ export async function recordUsage(
 ): Promise<void> {
   await keepCounts(accountId, counts, now, tx)
   const isAvailable = counts !== 'notAvailable'
+  // An account that was counted a week ago has not lost its count yet: it may be our access that failed.
   await execute(
     sql`
-      update account_sync set has_usage = ${isAvailable},
+      update account_sync set has_usage = ${isAvailable} or (has_usage is true and exists (
+          select from sync_day d where d.account_id = ${accountId}
+            and d.expected_at > ${now.toISOString()}::timestamptz - interval '7 days')),
         usage_read_on = (${now.toISOString()}::timestamptz at time zone 'utc')::date
       where account_id = ${accountId}`,
     tx,

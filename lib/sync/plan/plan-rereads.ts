@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { rereadPausesMs } from '#lib/ledger/reread-schedule.ts'
+import { readableAccounts, type SyncScope } from '#lib/sync/jobs/enqueue-reads.ts'
+import { insertRereads } from './insert-rereads.ts'
+import { joinDays } from './join-days.ts'
+
+/** Days of an account that are read again in 24 hours: a usage API gone wrong makes every day differ. */
+const daysPerAccount = 10
+
+const rereadDayRow = z.object({ accountId: z.number(), day: z.string() })
+
+/**
+ * Counts a reread of every day that is due for one. The days are locked before anything else of their account, as a page
+ * locks them; a day that a page is changing waits for the next round.
+ */
+async function takeDueDays(scope: SyncScope, now: Date, tx: Connection) {
+  return await queryRows(
+    rereadDayRow,
+    sql`
+      with differing as (
+        select d.account_id, d.day,
+          row_number() over (partition by d.account_id order by d.day desc) as place,
+          (select count(*) from sync_day r where r.account_id = d.account_id
+            and r.reread_at > ${now}::timestamptz - interval '24 hours') as recent
+        from (select a.id from ${readableAccounts(scope)}) a
+        join sync_day d on d.account_id = a.id and d.state = 'differs'
+        where d.rereads < ${rereadPausesMs.length}
+          and (d.reread_at is null or d.reread_at + interval '1 ms'
+            * (${rereadPausesMs}::float8[])[d.rereads + 1] <= ${now}::timestamptz)
+          and not exists (
+            select from sync_window w
+            where w.account_id = d.account_id and w.finished_at is null
+              and w.from_day <= d.day and w.to_day > d.day)
+      ), due as (
+        select d.account_id, d.day from sync_day d
+        join differing using (account_id, day)
+        where place + recent <= ${daysPerAccount} and d.state = 'differs'
+        order by d.account_id, d.day
+        for update of d skip locked
+      )
+      update sync_day d set rereads = d.rereads + 1, reread_at = ${now}
+      from due where d.account_id = due.account_id and d.day = due.day
+      returning d.account_id as "accountId", d.day`,
+    tx,
+  )
+}
+
+/**
+ * Plans the reconciliation: every day that differs from Twilio's own count is read again, at once and then at ever longer
+ * intervals, until it agrees or has been read often enough. Twilio's count is asked for anew as well.
+ *
+ * @param now - the present instant
+ */
+export async function planRereads(scope: SyncScope, now: Date): Promise<void> {
+  await inTransaction(async (tx) => {
+    const due = await takeDueDays(scope, now, tx)
+    const byAccount = Map.groupBy(due, ({ accountId }) => accountId)
+    for (const [accountId, days] of [...byAccount].toSorted(([a], [b]) => a - b)) {
+      const windows = joinDays(days.map(({ day }) => Temporal.PlainDate.from(day)))
+      await insertRereads(accountId, windows, tx)
+    }
+    await execute(
+      sql`
+        update account_sync set usage_read_on = null
+        where account_id = any(${[...byAccount.keys()]}::int[]) and has_usage`,
+      tx,
+    )
+  })
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import { recordUsage, type DailyCounts } from '#lib/ledger/record-usage.ts'
+import { credentialFor } from '#lib/sync/credential.ts'
+import { getReadableAccount, holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
+import { listDailyUsage } from '#lib/twilio/index.ts'
+import { earlierDay, startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
+import type { ReadContext } from './read-pages.ts'
+
+/** Twilio may correct its counts of so many days. */
+const usualDays = 10
+
+const usagePlan = z.object({
+  isSandbox: z.boolean(),
+  historyFrom: z.string(),
+  hasCounts: z.boolean(),
+  /** The oldest day that is not final. */
+  oldestOpen: z.string().nullable(),
+})
+type UsagePlan = z.infer<typeof usagePlan>
+
+async function getPlan(accountId: number): Promise<UsagePlan | null> {
+  const [plan] = await queryRows(
+    usagePlan,
+    sql`
+      select a.kind = 'sandbox' as "isSandbox", s.history_from as "historyFrom",
+        exists (select from sync_day where account_id = a.id and expected is not null) as "hasCounts",
+        (select min(day) from sync_day where account_id = a.id and state <> 'final') as "oldestOpen"
+      from twilio_account a join account_sync s on s.account_id = a.id
+      where a.id = ${accountId}`,
+  )
+  return plan ?? null
+}
+
+/** The whole history the first time; then the last days, and as far back as a day is not final. */
+function firstDay(plan: UsagePlan, today: Temporal.PlainDate): Temporal.PlainDate {
+  const historyFrom = Temporal.PlainDate.from(plan.historyFrom)
+  if (!plan.hasCounts) return historyFrom
+  const open = plan.oldestOpen === null ? today : Temporal.PlainDate.from(plan.oldestOpen)
+  const first = earlierDay(today.subtract({ days: usualDays }), open)
+  return Temporal.PlainDate.compare(first, historyFrom) < 0 ? historyFrom : first
+}
+
+async function hasBilledCalls(accountId: number, from: Date, to: Date): Promise<boolean> {
+  const rows = await queryRows(
+    z.object({}),
+    sql`
+      select from call
+      where account_id = ${accountId} and occurred_at >= ${from} and occurred_at < ${to}
+        and duration_seconds > 0
+      limit 1`,
+  )
+  return rows.length > 0
+}
+
+/** Asks for the days before today, whose usage is not complete; a day that Twilio leaves out had no calls. */
+async function askTwilio(
+  account: SyncAccount,
+  first: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  { clock, gate, signal, twilio }: ReadContext,
+): Promise<DailyCounts> {
+  if (Temporal.PlainDate.compare(first, today) >= 0) return new Map()
+  const range = { from: startOfUtcDay(first), to: startOfUtcDay(today) }
+  const ask = () =>
+    listDailyUsage(credentialFor(account.sandboxSid), account.sid, range, {
+      now: clock,
+      ...twilio,
+      signal,
+    })
+  const rows = await (gate ? gate(account.connectionId, signal, ask) : ask())
+  if (rows === null) return 'notAvailable'
+  // Not a single day where there were calls: that is no count, but no access to one.
+  if (rows.length === 0 && (await hasBilledCalls(account.id, range.from, range.to))) {
+    return 'notAvailable'
+  }
+  const given = new Map(rows.map(({ day, count }) => [day, count]))
+  const days = Array.from({ length: first.until(today).days }, (_, place) =>
+    first.add({ days: place }).toString(),
+  )
+  return new Map(days.map((day) => [day, given.get(day) ?? 0]))
+}
+
+/**
+ * Reads how many calls Twilio itself counted on each UTC day of an account: of its whole history the first time,
+ * later of the last ten days and as far back as a day is not final. One request. A Connect sandbox has no usage.
+ *
+ * @param workspaceId - the tenant
+ * @returns `done`; `left` when the account may not be read now
+ * @throws TwilioError of kind `rateLimited`, `transient` or `malformed`, or the signal's reason
+ */
+export async function readUsage(
+  workspaceId: string,
+  accountId: number,
+  context: ReadContext,
+): Promise<'done' | 'left'> {
+  const account = await getReadableAccount(workspaceId, accountId)
+  const plan = account && (await getPlan(account.id))
+  if (!account || !plan) return 'left'
+  const askedAt = context.clock()
+  const today = utcDayOf(askedAt)
+  const counts = plan.isSandbox
+    ? 'notAvailable'
+    : await askTwilio(account, firstDay(plan, today), today, context)
+  return await inTransaction(async (tx) => {
+    if ((await holdReadable(account, tx)) === null) return 'left'
+    await recordUsage(account.id, counts, askedAt, tx)
+    return 'done'
+  })
+}

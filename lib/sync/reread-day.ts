@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { systemClock, type Clock } from '#lib/clock.ts'
+import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { AppError } from '#lib/errors.ts'
+import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
+import { insertRereads } from '#lib/sync/plan/insert-rereads.ts'
+import { getReadableAccount } from '#lib/sync/sync-account.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
+
+async function getHistoryFrom(workspaceId: string, accountId: number): Promise<string> {
+  const [row] = await queryRows(
+    z.object({ historyFrom: z.string() }),
+    sql`
+      select s.history_from as "historyFrom"
+      from account_sync s join twilio_account a on a.id = s.account_id
+      where a.id = ${accountId} and a.workspace_id = ${workspaceId}::uuid`,
+  )
+  if (!row) throw new AppError('not_found', 'This account is not in this workspace.')
+  return row.historyFrom
+}
+
+function parseDay(text: string): Temporal.PlainDate {
+  const day = z.iso.date().safeParse(text)
+  if (!day.success) throw new AppError('invalid_input', 'Choose a day.')
+  return Temporal.PlainDate.from(day.data)
+}
+
+async function planReread(accountId: number, day: Temporal.PlainDate, now: Date, tx: Connection) {
+  const isDay = sql`account_id = ${accountId} and day = ${day.toString()}::date`
+  // The day before its windows, as everyone else locks them.
+  await execute(sql`select from sync_day where ${isDay} for update`, tx)
+  const underWay = await queryRows(
+    z.object({}),
+    sql`
+      select from sync_window
+      where account_id = ${accountId} and finished_at is null
+        and from_day <= ${day.toString()}::date and to_day > ${day.toString()}::date
+      limit 1`,
+    tx,
+  )
+  if (underWay.length > 0) return
+  await execute(
+    sql`
+      update sync_day set reread_at = ${now}, rereads = rereads + (state = 'differs')::int
+      where ${isDay}`,
+    tx,
+  )
+  await insertRereads(accountId, [{ from: day, to: day.add({ days: 1 }) }], tx)
+  await execute(
+    sql`update account_sync set usage_read_on = null where account_id = ${accountId} and has_usage`,
+    tx,
+  )
+}
+
+/**
+ * Has an account's day read again, and Twilio's own count of it. While it waits to be read, or is being read, asking
+ * again changes nothing.
+ *
+ * @param workspaceId - the tenant
+ * @param day - UTC, `YYYY-MM-DD`
+ * @throws AppError `not_found` for an account of another workspace or one that was never synced, `invalid_input` for a
+ *   day outside its history, `conflict` while the account cannot be read
+ */
+export async function rereadDay(
+  workspaceId: string,
+  accountId: number,
+  day: string,
+  clock: Clock = systemClock,
+): Promise<void> {
+  const historyFrom = await getHistoryFrom(workspaceId, accountId)
+  const chosen = parseDay(day)
+  const now = clock()
+  if (Temporal.PlainDate.compare(chosen, Temporal.PlainDate.from(historyFrom)) < 0) {
+    throw new AppError('invalid_input', 'This day is before the history that is read.')
+  }
+  if (Temporal.PlainDate.compare(chosen, utcDayOf(now)) > 0) {
+    throw new AppError('invalid_input', 'This day has not begun.')
+  }
+  if ((await getReadableAccount(workspaceId, accountId)) === null) {
+    throw new AppError(
+      'conflict',
+      'This account cannot be read now. See Connections for the reason.',
+    )
+  }
+  await inTransaction((tx) => planReread(accountId, chosen, now, tx))
+  await enqueueReads({ workspaceId, accountIds: [accountId] })
+}
