@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import type { DayWindow } from './plan-windows.ts'
 
-/** Why a window is read: `backfill` for the history, `trailing` for the daily second look. */
-export const windowPurpose = z.enum(['backfill', 'trailing'])
+/**
+ * Why a window is read: `backfill` for the history, `trailing` for the daily second look, `reread` for a day that
+ * differs from Twilio's own count or that a person wants read again.
+ */
+export const windowPurpose = z.enum(['backfill', 'trailing', 'reread'])
 
 /** Names a window; `fromDay` is a UTC day, `YYYY-MM-DD`. */
 export type WindowKey = {
@@ -12,11 +15,24 @@ export type WindowKey = {
   fromDay: string
 }
 
-const openedWindow = z.object({ toDay: z.string(), cursor: z.string().nullable() })
+/** Where a window stands: its exclusive end, and the cursor that its next page is read at. */
+export type WindowPlace = { toDay: string; cursor: string | null }
+
+const openedWindow = z.object({
+  toDay: z.string(),
+  cursor: z.string().nullable(),
+  pagesRead: z.number(),
+})
 
 function isWindow({ accountId, purpose, fromDay }: WindowKey) {
   return sql`account_id = ${accountId} and purpose = ${purpose}::window_purpose
     and from_day = ${fromDay}::date`
+}
+
+/** Not after another reader has moved it, nor after it was replaced: a part may begin on the same day. */
+function isStillAt(key: WindowKey, { toDay, cursor }: WindowPlace) {
+  return sql`${isWindow(key)} and to_day = ${toDay}::date and finished_at is null
+    and cursor is not distinct from ${cursor}`
 }
 
 /**
@@ -30,7 +46,7 @@ export async function openWindow(key: WindowKey, now: Date) {
     sql`
       update sync_window set started_at = coalesce(started_at, ${now})
       where ${isWindow(key)} and finished_at is null
-      returning to_day as "toDay", cursor`,
+      returning to_day as "toDay", cursor, pages_read as "pagesRead"`,
   )
   return opened ?? null
 }
@@ -38,12 +54,14 @@ export async function openWindow(key: WindowKey, now: Date) {
 /**
  * Moves a window on by one page.
  *
- * @param step - from the cursor that the page was read at to the next; null ends the window
+ * @param from - where the page was read
+ * @param step - to the next cursor; null ends the window
  * @returns false when somebody else has moved it: the page is theirs, and must not be counted again
  */
 export async function advanceWindow(
   key: WindowKey,
-  step: { from: string | null; to: string | null; added: number; now: Date },
+  from: WindowPlace,
+  step: { to: string | null; added: number; now: Date },
   tx: Connection,
 ): Promise<boolean> {
   const touched = await execute(
@@ -51,35 +69,44 @@ export async function advanceWindow(
       update sync_window set cursor = ${step.to}, pages_read = pages_read + 1,
         calls_read = calls_read + ${step.added},
         finished_at = ${step.to === null ? step.now : null}::timestamptz
-      where ${isWindow(key)} and finished_at is null and cursor is not distinct from ${step.from}`,
+      where ${isStillAt(key, from)}`,
     tx,
   )
   return touched === 1
 }
 
+const replacedWindow = z.object({ startedAt: z.date().nullable(), callsRead: z.number() })
+
 /**
- * Puts parts in a window's place, to be read from their own first pages for the same purpose.
+ * Puts parts in a window's place, to be read from their own first pages for the same purpose. The newest part keeps
+ * the window's beginning and its count of calls, so that sums over an account's windows stay what they were.
  *
- * @param cursor - that the window's last page was read at
+ * @param from - where the window's last page was read
+ * @param parts - newest first; together exactly the window's days
+ * @param added - calls of that page that were new
  * @returns false when somebody else has moved it: nothing was replaced
  */
 export async function replaceWindow(
   key: WindowKey,
-  cursor: string | null,
-  parts: readonly DayWindow[],
+  from: WindowPlace,
+  { parts, added }: { parts: readonly DayWindow[]; added: number },
   tx: Connection,
 ): Promise<boolean> {
-  const removed = await execute(
+  const [replaced] = await queryRows(
+    replacedWindow,
     sql`
-      delete from sync_window
-      where ${isWindow(key)} and finished_at is null and cursor is not distinct from ${cursor}`,
+      delete from sync_window where ${isStillAt(key, from)}
+      returning started_at as "startedAt", calls_read as "callsRead"`,
     tx,
   )
-  if (removed === 0) return false
+  if (replaced === undefined) return false
+  const newest = parts[0]?.from.toString() ?? null
   await execute(
     sql`
-      insert into sync_window (account_id, purpose, from_day, to_day)
-      select ${key.accountId}::int, ${key.purpose}::window_purpose, from_day, to_day
+      insert into sync_window (account_id, purpose, from_day, to_day, started_at, calls_read)
+      select ${key.accountId}::int, ${key.purpose}::window_purpose, from_day, to_day,
+        case from_day when ${newest}::date then ${replaced.startedAt}::timestamptz end,
+        case from_day when ${newest}::date then ${replaced.callsRead + added}::int else 0 end
       from unnest(${parts.map(({ from }) => from.toString())}::date[],
         ${parts.map(({ to }) => to.toString())}::date[]) as part (from_day, to_day)`,
     tx,

@@ -1,33 +1,25 @@
 import type { Clock } from '#lib/clock.ts'
-import { getLogger } from '#lib/log.ts'
-import {
-  callPages,
-  type CallPage,
-  type CallWindow,
-  type Exchange,
-  type PageOptions,
-} from '#lib/twilio/index.ts'
+import { callPages, type CallPage, type CallWindow, type PageOptions } from '#lib/twilio/index.ts'
 import { credentialFor } from '#lib/sync/credential.ts'
 import { readAhead } from './read-ahead.ts'
-import { recordFault } from '#lib/sync/faults/record-fault.ts'
+import type { PageCounts } from '#lib/sync/write/commit-page.ts'
 import type { RequestGate } from './request-gate.ts'
 import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import { untilEnough } from './until-enough.ts'
+import { watchExchanges } from './watch-exchanges.ts'
 
 /** What every read of the sync is given from outside. */
 export type ReadContext = {
   clock: Clock
   /** Ends the read at once; what was committed stays. */
   signal: AbortSignal
-  /** Told of every committed page: its calls, and how many of them were new. */
-  onPage?: ((page: { calls: number; added: number }) => void) | undefined
+  /** Told of every committed page: its calls, and how many of them were new or told something new. */
+  onPage?: ((page: PageCounts & { calls: number }) => void) | undefined
   /** Holds requests back while too many of the same customer are under way. */
   gate?: RequestGate | undefined
   /** For tests: another way to reach Twilio. */
   twilio?: PageOptions | undefined
 }
-
-/** One failed try may be chance; from the second on the screen says what is happening. */
-const shownFromAttempt = 2
 
 async function* throughGate(
   pages: AsyncGenerator<CallPage>,
@@ -46,6 +38,7 @@ async function* throughGate(
  * The one door through which the sync reads calls: pages of a window, one ahead of the consumer. While a page
  * is tried again and again, the account's fault says so.
  *
+ * @param isEnough - whether no page is wanted after this one; asked when a page arrives
  * @throws TwilioError, or the signal's reason
  */
 export async function* readPages(
@@ -53,19 +46,13 @@ export async function* readPages(
   window: CallWindow,
   cursor: string | null,
   context: ReadContext,
+  isEnough: (page: CallPage) => boolean = () => false,
 ): AsyncGenerator<CallPage> {
   const { clock, twilio } = context
   // A consumer that leaves does not wait for the page that was asked for ahead.
   const left = new AbortController()
   const signal = AbortSignal.any([context.signal, left.signal])
-  let recorded: Promise<unknown> = Promise.resolve()
-  const onExchange = ({ attempt, fault, requestId }: Exchange) => {
-    if (fault === null || attempt < shownFromAttempt) return
-    const { id, workspaceId } = account
-    recorded = recordFault(workspaceId, id, { kind: fault, requestId }, clock()).catch(() => {
-      getLogger('sync').warn({ accountId: id }, 'A fault could not be recorded')
-    })
-  }
+  const { onExchange, settled } = watchExchanges(account, clock)
   const pages = callPages(credentialFor(account.sandboxSid), account.sid, window, {
     now: clock,
     ...twilio,
@@ -77,9 +64,8 @@ export async function* readPages(
   const leave = () => {
     left.abort()
   }
-  for await (const page of readAhead(gated, leave)) {
-    // Else a fault could be written after the page that proves it over.
-    await recorded
+  for await (const page of readAhead(untilEnough(gated, isEnough), leave)) {
+    await settled()
     yield page
   }
 }

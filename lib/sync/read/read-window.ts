@@ -3,34 +3,56 @@ import { readPages, type ReadContext } from './read-pages.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'
 import { openWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
+import { beginTurn } from './window-turn.ts'
 
 /**
- * Reads a window of the history from where it stopped to its end.
+ * How long a reader stays with a window before others have their turn, whose first chart waits for a slot. A page
+ * that is under way is finished.
+ */
+const turnMs = 5_000
+
+/**
+ * What became of a window.
+ *
+ * - `done`: it is complete
+ * - `split`: parts stand in its place, to be read side by side
+ * - `yielded`: its turn is over; it goes on at its cursor in another
+ * - `left`: the account may not be read now, or the window is complete or in another worker's hands
+ */
+export type WindowOutcome = 'done' | 'split' | 'yielded' | 'left'
+
+/**
+ * Reads a window of the history on from where it stopped: to its end, until it proves so large that it is split, or
+ * for one turn.
  *
  * @param workspaceId - the tenant
- * @returns `done` when the window is complete; `left` when the account may not be read now, or the window is
- *   already complete or in another worker's hands
  * @throws TwilioError, or the signal's reason; every page committed before stays
  */
 export async function readWindow(
   workspaceId: string,
   key: WindowKey,
   context: ReadContext,
-): Promise<'done' | 'left'> {
+): Promise<WindowOutcome> {
   const account = await getReadableAccount(workspaceId, key.accountId)
-  const opened = account && (await openWindow(key, context.clock()))
+  const startedAt = context.clock()
+  const opened = account && (await openWindow(key, startedAt))
   if (!account || !opened) return 'left'
-  const range = {
-    from: startOfUtcDay(Temporal.PlainDate.from(key.fromDay)),
-    to: startOfUtcDay(Temporal.PlainDate.from(opened.toDay)),
+  const days = {
+    from: Temporal.PlainDate.from(key.fromDay),
+    to: Temporal.PlainDate.from(opened.toDay),
   }
+  const isOver = () => context.clock().getTime() - startedAt.getTime() >= turnMs
+  const { isEnough, partsAfter } = beginTurn(days, opened.pagesRead, isOver)
+  const range = { from: startOfUtcDay(days.from), to: startOfUtcDay(days.to) }
   let { cursor } = opened
-  for await (const page of readPages(account, range, cursor, context)) {
-    const window = { key, toDay: opened.toDay, cursor }
+  for await (const page of readPages(account, range, cursor, context, isEnough)) {
+    const replaceBy = partsAfter(page)
+    const window = { key, toDay: opened.toDay, cursor, replaceBy }
     const written = await commitPage(account, page, window, context.clock())
     if (written === null) return 'left'
-    context.onPage?.({ calls: page.calls.length, added: written.added })
+    context.onPage?.({ calls: page.calls.length, ...written })
+    if (replaceBy) return 'split'
     cursor = page.nextCursor
   }
-  return 'done'
+  return cursor === null ? 'done' : 'yielded'
 }

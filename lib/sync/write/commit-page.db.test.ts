@@ -115,9 +115,10 @@ describe('commitPage', () => {
 
   test('of two last windows that end at once, one sees that both have', async () => {
     await Promise.all(
-      ['2026-11-20', '2026-11-01'].map((day) =>
-        commitPage(account, page('', null), { key: key(day), toDay: day, cursor: null }, now),
-      ),
+      [
+        { key: key('2026-11-20'), toDay: '2026-11-23', cursor: null },
+        { key: key('2026-11-01'), toDay: '2026-11-20', cursor: null },
+      ].map((window) => commitPage(account, page('', null), window, now)),
     )
     expect(await state()).toMatchObject({ isFinished: true })
   })
@@ -130,8 +131,11 @@ describe('commitPage', () => {
     const whole = { key: key('2026-11-20'), toDay: '2026-11-23', cursor: null, replaceBy: parts }
     expect(await commitPage(account, page('ab', '/next'), whole, now)).toMatchObject({ added: 2 })
     expect(await state()).toMatchObject({ calls: 2, callsRead: 2, cursors: Array(4).fill('open') })
-    const late = { ...whole, cursor: '/next' }
-    expect(await commitPage(account, page('c', '/next'), late, now)).toBeNull()
+    // Of another reader of the whole: a part begins on the same day, and is not its window.
+    const late = { ...whole, replaceBy: undefined }
+    for (const cursor of [null, '/next']) {
+      expect(await commitPage(account, page('c', '/next'), { ...late, cursor }, now)).toBeNull()
+    }
     expect(await state()).toMatchObject({ calls: 2, callsRead: 2 })
   })
 

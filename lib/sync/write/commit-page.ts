@@ -71,13 +71,13 @@ function readOfDays(page: CallPage, window: PageOfWindow, records: readonly Call
 }
 
 async function moveWindow(
-  { key, cursor, replaceBy }: PageOfWindow,
+  { key, replaceBy, ...place }: PageOfWindow,
   step: { to: string | null; added: number; now: Date },
   tx: Connection,
 ): Promise<void> {
   const isOurs = replaceBy
-    ? await replaceWindow(key, cursor, replaceBy, tx)
-    : await advanceWindow(key, { from: cursor, ...step }, tx)
+    ? await replaceWindow(key, place, { parts: replaceBy, added: step.added }, tx)
+    : await advanceWindow(key, place, step, tx)
   if (!isOurs) throw new PageLost()
 }
 
