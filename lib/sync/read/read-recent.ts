@@ -1,29 +1,21 @@
-import { z } from 'zod'
-import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { execute, sql } from '#lib/db/sql.ts'
+import { sidUuid } from '#lib/sync/write/call-record.ts'
 import { commitPage } from '#lib/sync/write/commit-page.ts'
-import { isPending } from '#lib/ledger/is-pending.ts'
-import { readPages, type ReadContext } from './read-pages.ts'
-import { pendingReachMs, recentFrom } from './recent-from.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
-
-async function getOldestPending(accountId: number, now: Date): Promise<Date | null> {
-  const since = new Date(now.getTime() - pendingReachMs(now))
-  const [row] = await queryRows(
-    z.object({ oldest: z.date().nullable() }),
-    sql`
-      select min(occurred_at) as oldest from call
-      where account_id = ${accountId} and occurred_at >= ${since} and ${isPending}`,
-  )
-  return row?.oldest ?? null
-}
+import { listDueStragglers } from './list-due-stragglers.ts'
+import { drawSingles, planStragglers } from './plan-stragglers.ts'
+import { readPages, type ReadContext } from './read-pages.ts'
+import { readStragglers } from './read-stragglers.ts'
+import { recentFrom } from './recent-from.ts'
 
 /**
- * Reads what is new since the last time, and again what is not final yet.
+ * Reads what is new since the last time, and again what had not ended or had no price.
  *
  * Nothing falls between two reads: each begins, by a lower bound alone, some minutes before the one before it
  * began, and moves the mark only once every page is in. Nor between the history and the first: the history ends
- * at the midnight from which the first one reads.
+ * at the midnight from which the first one reads. Older calls that are not final are asked for at their own pace
+ * (`straggler-pace.ts`), by a list that reaches further back or one by one; the mark does not wait for the latter.
  *
  * @param workspaceId - the tenant
  * @returns `done`; `left` when the account may not be read now
@@ -36,16 +28,22 @@ export async function readRecent(
 ): Promise<'done' | 'left'> {
   const account = await getReadableAccount(workspaceId, accountId)
   if (account === null) return 'left'
-  const startedAt = context.clock()
-  const syncedUntil = account.syncedUntil ?? startOfUtcDay(utcDayOf(startedAt))
-  const from = recentFrom(syncedUntil, await getOldestPending(accountId, startedAt))
+  const now = context.clock()
+  const since = account.syncedUntil ?? startOfUtcDay(utcDayOf(now))
+  const before = recentFrom(since)
+  const due = await listDueStragglers(accountId, { before, since, now })
+  const { listed, singles } = planStragglers(due)
+  const from = listed.at(-1)?.occurredAt ?? before
+  const unseen = new Map(listed.map((straggler) => [straggler.sid, straggler]))
   for await (const page of readPages(account, { from }, null, context)) {
     const written = await commitPage(account, page, null, context.clock())
     if (written === null) return 'left'
-    context.onPage?.({ calls: page.calls.length, added: written.added })
+    context.onPage?.({ calls: page.calls.length, ...written })
+    for (const { sid } of page.calls) unseen.delete(sidUuid(sid))
   }
   await execute(sql`
-    update account_sync set synced_until = greatest(synced_until, ${startedAt})
+    update account_sync set synced_until = greatest(synced_until, ${now})
     where account_id = ${accountId}`)
-  return 'done'
+  // The list is not promised to hold every call that we know: one that never started, one that Twilio has dropped.
+  return await readStragglers(account, drawSingles([...unseen.values(), ...singles]), context)
 }

@@ -1,0 +1,112 @@
+import { credentialFor } from '#lib/sync/credential.ts'
+import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import { commitPage } from '#lib/sync/write/commit-page.ts'
+import { markDropped } from '#lib/sync/write/mark-dropped.ts'
+import { getCall, TwilioError, type CallRow } from '#lib/twilio/index.ts'
+import type { Straggler } from './plan-stragglers.ts'
+import type { ReadContext } from './read-pages.ts'
+import { watchExchanges } from './watch-exchanges.ts'
+
+/** As many as one customer is usually allowed; the throttle knows better. */
+const sideBySide = 4
+
+/** What is asked for again within minutes is not waited for long. */
+const patience = { maxAttempts: 2, timeoutMs: 10_000 }
+
+/** The call as it is now; `dropped` when Twilio has it no more, null when it could not be told this time. */
+async function askFor(
+  account: SyncAccount,
+  { sid }: Straggler,
+  context: ReadContext,
+): Promise<CallRow | 'dropped' | null> {
+  const { clock, signal, twilio, gate } = context
+  const { onExchange, settled } = watchExchanges(account, clock)
+  const callSid = `CA${sid.replaceAll('-', '')}`
+  const request = () =>
+    getCall(credentialFor(account.sandboxSid), account.sid, callSid, {
+      now: clock,
+      ...patience,
+      ...twilio,
+      signal,
+      onExchange,
+    })
+  try {
+    return await (gate ? gate(account.connectionId, signal, request) : request())
+  } catch (error) {
+    if (!(error instanceof TwilioError)) throw error
+    switch (error.kind) {
+      case 'notFound':
+        return 'dropped'
+      case 'rateLimited':
+      case 'transient':
+      case 'malformed':
+        return null
+      case 'auth':
+      case 'forbidden':
+        throw error
+    }
+  } finally {
+    await settled()
+  }
+}
+
+/** @returns false when the account may no longer be read */
+async function look(
+  account: SyncAccount,
+  straggler: Straggler,
+  context: ReadContext,
+): Promise<boolean> {
+  const readAt = context.clock()
+  const call = await askFor(account, straggler, context)
+  if (call === null) return true
+  if (call === 'dropped') {
+    await markDropped(account, straggler.sid, readAt)
+    return true
+  }
+  const page = {
+    calls: [call],
+    malformed: [],
+    nextCursor: null,
+    pageSize: 1,
+    requestId: null,
+    readAt,
+  }
+  const written = await commitPage(account, page, null, context.clock())
+  if (written === null) return false
+  context.onPage?.({ calls: 1, ...written })
+  return true
+}
+
+/**
+ * Asks for calls one by one, a few side by side, and writes what has become of them. One that Twilio cannot tell this
+ * time is left to its next turn; one that Twilio has no more is not asked for again.
+ *
+ * @returns `left` when the account may no longer be read
+ * @throws TwilioError `auth` or `forbidden`; the signal's reason
+ */
+export async function readStragglers(
+  account: SyncAccount,
+  stragglers: readonly Straggler[],
+  context: ReadContext,
+): Promise<'done' | 'left'> {
+  const rest = stragglers.values()
+  // The first to fail ends the others before the next request of theirs.
+  const failed = new AbortController()
+  const signal = AbortSignal.any([context.signal, failed.signal])
+  const end: { outcome: 'done' | 'left' } = { outcome: 'done' }
+  const lane = async () => {
+    for (const straggler of rest) {
+      if (end.outcome === 'left') return
+      const isReadable = await look(account, straggler, { ...context, signal })
+      if (!isReadable) end.outcome = 'left'
+    }
+  }
+  const lanes = Array.from({ length: sideBySide }, () =>
+    lane().catch((error: unknown) => {
+      failed.abort(error)
+    }),
+  )
+  await Promise.all(lanes)
+  failed.signal.throwIfAborted()
+  return end.outcome
+}

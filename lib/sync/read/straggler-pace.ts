@@ -1,0 +1,50 @@
+// How often a call is asked for that Twilio has not told us the end or the price of.
+//
+// One that has not ended is looked at in every round of its first day, one without a price in every round of the
+// hour after its end. From then on the pause grows with its age in powers of two, between a fortieth and a twentieth
+// of it, at most four hours and a quarter; after a week it is given up. A call falls due when one of its turns lies
+// between two rounds, so nothing has to be kept, and a round that is late or left out only makes it late by that.
+import { sql, type Sql } from '#lib/db/sql.ts'
+
+const minuteMs = 60_000
+const dayMs = 86_400_000
+
+/** After so long a call that still has no end or no price is taken as it is. */
+export const givenUpAfterMs = 7 * dayMs
+
+/** The pauses in minutes, and the age from which the next longer one holds: twenty times that one. */
+const pauseMinutes = [2, 4, 8, 16, 32, 64, 128, 256]
+const longerFromMinutes = pauseMinutes.slice(1).map((pause) => pause * 20)
+
+/** From this pause on a call is too old for a page of the list to reach it, and its turn is its own. */
+const ownTurnFromSeconds = 64 * 60
+
+/**
+ * A condition on a pending call of the table `call`: whether it fell due between two rounds.
+ *
+ * The turns of an account's younger calls coincide, so that one page can answer for all of them; those of different
+ * accounts, and of calls older than some 21 hours, are spread.
+ *
+ * @param since - the instant of the round before, as a `timestamptz`
+ * @param now - the instant of this round
+ */
+export function isDue(since: Sql, now: Sql): Sql {
+  const isOpen = sql`status <> 'completed'`
+  const ageMinutes = sql`extract(epoch from ${now} -
+    case when ${isOpen} then occurred_at else coalesce(end_time, occurred_at) end) / 60`
+  const pause = sql`(120 << width_bucket(${ageMinutes}, ${longerFromMinutes}::numeric[]))`
+  const shift = sql`case when ${pause} < ${ownTurnFromSeconds} then account_id * 60 else uuid_hash(sid) end`
+  const turn = (at: Sql) => sql`floor((extract(epoch from ${at}) + ${shift}) / ${pause})`
+  return sql`(${ageMinutes} < case when ${isOpen} then 1440 else 60 end
+    or ${turn(now)} > ${turn(since)})`
+}
+
+/** The oldest instant at which a call may have occurred that is still asked for. */
+export function askedForSince(now: Date): Date {
+  return new Date(now.getTime() - givenUpAfterMs)
+}
+
+/** The reach of a list that answers for stragglers: as far back as their turns coincide. */
+export function pagesReachTo(now: Date): Date {
+  return new Date(now.getTime() - 64 * 20 * minuteMs)
+}
