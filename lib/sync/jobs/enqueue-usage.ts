@@ -4,6 +4,9 @@ import { readableAccounts, type SyncScope } from './enqueue-reads.ts'
 import { sendJobs } from './job-sender.ts'
 import { accountJob, queues } from './queues.ts'
 
+/** An account that Twilio does not count is asked about again after so many days. */
+const usageRetryDays = 30
+
 /**
  * Has Twilio's own counts read of every account that has its whole history and was not asked about today: before,
  * there is nothing that they could be compared with.
@@ -17,6 +20,8 @@ export async function enqueueUsage(scope: SyncScope, today: Temporal.PlainDate):
       select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId"
       from ${readableAccounts(scope)} and s.backfill_finished_at is not null
         and s.usage_read_on is distinct from ${today.toString()}::date
+        and (s.has_usage is distinct from false or s.usage_read_on is null
+          or s.usage_read_on <= ${today.subtract({ days: usageRetryDays }).toString()}::date)
       order by a.id`,
   )
   const jobs = rows.map(({ connectionId, ...data }) => ({

@@ -3,6 +3,7 @@ import { sweepExpired } from '#lib/auth/sweep-expired.ts'
 import type { Clock } from '#lib/clock.ts'
 import { sweepAttempts } from '#lib/connections/sweep-attempts.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { markRipeDays } from '#lib/ledger/mark-ripe-days.ts'
 import { getLogger } from '#lib/log.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
@@ -40,5 +41,6 @@ export async function everyDay(clock: Clock, signal: AbortSignal): Promise<void>
   await sweepAttempts(now)
   await sweepExpired(now)
   await resumePausedAccounts(now)
+  await markRipeDays(now)
   await discoverEverywhere(signal)
 }

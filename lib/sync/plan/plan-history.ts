@@ -38,7 +38,8 @@ async function planAgain(
   await execute(
     sql`
       update account_sync set paused_at = null, fault_kind = null, fault_message = null,
-        fault_request_id = null, fault_at = null
+        fault_request_id = null, fault_at = null,
+        usage_read_on = case when has_usage then usage_read_on end
       where account_id = ${account.id}`,
     tx,
   )
