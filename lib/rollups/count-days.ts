@@ -2,7 +2,7 @@ import { execute, joinSql, sql, type Connection, type Sql } from '#lib/db/sql.ts
 import { endedStatuses } from '#lib/analytics/metrics.ts'
 import { currencyOf } from './currency.ts'
 import { durationBin } from './duration-histogram.ts'
-import { localDayFrom, localDayOf, localDayTo } from './local-day.ts'
+import { localDayFrom, localDayTo } from './local-day.ts'
 import type { CountedAccount } from './take-dirty-days.ts'
 
 /** The calls of the days, each once: neighbouring days are read in one go, and a call counts by its own local day. */

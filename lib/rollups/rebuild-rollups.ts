@@ -61,10 +61,11 @@ export async function rebuildRollups(
 ): Promise<{ days: number }> {
   let days = 0
   let before: string | null = null
-  do {
+  while (!signal.aborted) {
     const batch: Batch = await rebuildBatch(workspaceId, accountId, before, clock())
     days += batch.days
     before = batch.before
-  } while (before !== null && !signal.aborted)
+    if (before === null) break
+  }
   return { days }
 }
