@@ -1,9 +1,7 @@
+import { trailingDays } from '#lib/ledger/judge-day.ts'
 import { planWindows, trailingSizes, type DayWindow } from './plan-windows.ts'
 import { overlapMs } from '#lib/sync/read/recent-from.ts'
 import { earlierDay, laterDay, utcDayOf } from '#lib/utc-day.ts'
-
-/** How many whole days are read again each day, for the prices and states that settled late. */
-export const trailingDays = 3
 
 /**
  * The windows of the daily second look: the last three whole days, or more when the recent calls have not been
