@@ -1,5 +1,5 @@
 import { execute, sql } from '#lib/db/sql.ts'
-import { sidUuid } from '#lib/sync/write/call-record.ts'
+import { sidUuid } from '#lib/sync/write/sid-uuid.ts'
 import { commitPage } from '#lib/sync/write/commit-page.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'

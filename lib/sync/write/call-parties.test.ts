@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { callParties, countryOf } from './call-parties.ts'
+import { countryOf, isIncoming } from './call-parties.ts'
 
 const us = '+14155552671'
-const gb = '+442079460000'
 
-describe('callParties', () => {
-  test.each(['inbound', 'trunking-originating'])('%s: the own side is `to`', (direction) => {
-    expect(callParties(direction, gb, us)).toEqual({ number: us, country: 'GB' })
+describe('isIncoming', () => {
+  test.each(['inbound', 'trunking-originating'])('%s comes in', (direction) => {
+    expect(isIncoming(direction)).toBe(true)
   })
 
   test.each(['outbound-api', 'outbound-dial', 'trunking-terminating', 'something-new'])(
-    '%s: the own side is `from`',
+    '%s goes out',
     (direction) => {
-      expect(callParties(direction, us, gb)).toEqual({ number: us, country: 'GB' })
+      expect(isIncoming(direction)).toBe(false)
     },
   )
 })

@@ -1,13 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
-/** Whose number a call used, and where its other side is. */
-export type CallParties = {
-  /** The customer's own side of the call. */
-  number: string
-  /** ISO 3166 code of the other side's number; null when it is not a phone number of one country. */
-  country: string | null
-}
-
 // Origination is what trunking calls an incoming call: from the public network to the customer's own
 // equipment (twilio.com/docs/voice/api/call-resource, `direction`).
 const incoming: ReadonlySet<string> = new Set(['inbound', 'trunking-originating'])
@@ -16,13 +8,12 @@ const cachedNumbers = 50_000
 let countries = new Map<string, string | null>()
 
 /**
- * Tells the two sides of a call apart.
+ * Whether a call came in: the customer's own side is then `to`, of any other call `from`.
  *
  * @param direction - Twilio's; an unknown one counts as outgoing
  */
-export function callParties(direction: string, from: string, to: string): CallParties {
-  const isIncoming = incoming.has(direction)
-  return { number: isIncoming ? to : from, country: countryOf(isIncoming ? from : to) }
+export function isIncoming(direction: string): boolean {
+  return incoming.has(direction)
 }
 
 /**

@@ -4,9 +4,9 @@ import type { CallPage } from '#lib/twilio/index.ts'
 import type { DayWindow } from '#lib/sync/plan/plan-windows.ts'
 import { advanceWindow, replaceWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
-import { callRecord, type CallRecord } from './call-record.ts'
 import { markLocalDays, markUtcDays, type DayRead } from './mark-days.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
 import { upsertCalls } from './upsert-calls.ts'
 
 /** The window that a page belongs to, and the cursor that the page was read at. */
@@ -21,6 +21,8 @@ export type PageOfWindow = {
 
 /** How many calls a page brought, and how many it told something new of. */
 export type PageCounts = { added: number; changed: number }
+
+const dayMs = 86_400_000
 
 /** Ends the transaction without a trace: the page belongs to somebody else, or to nobody any more. */
 class PageLost extends Error {}
@@ -60,13 +62,19 @@ function logMalformed(accountId: number, reasons: readonly string[]): void {
 /**
  * Repeated calls count as often as they come; records set aside do not, as not every one of them has an instant.
  */
-function readOfDays(page: CallPage, window: PageOfWindow, records: readonly CallRecord[]): DayRead {
+function readOfDays({ calls, nextCursor }: CallPage, window: PageOfWindow): DayRead {
+  const fetched = new Map<number, number>()
+  for (const { startTime, dateCreated } of calls) {
+    const day = Math.floor((startTime ?? dateCreated).getTime() / dayMs)
+    fetched.set(day, (fetched.get(day) ?? 0) + 1)
+  }
+  const days = [...fetched].map(([day, count]) => [utcDayOf(new Date(day * dayMs)), count] as const)
   return {
     fromDay: window.key.fromDay,
     toDay: window.toDay,
-    fetchedDays: records.map(({ occurredAt }) => occurredAt.slice(0, 10)),
+    fetched: new Map(days.map(([day, count]) => [day.toString(), count])),
     isFirstPage: window.cursor === null,
-    isLastPage: page.nextCursor === null,
+    isLastPage: nextCursor === null,
   }
 }
 
@@ -96,7 +104,6 @@ export async function commitPage(
   window: PageOfWindow | null,
   now: Date,
 ): Promise<PageCounts | null> {
-  const records = page.calls.map(callRecord)
   try {
     const { reasons, ...counts } = await inTransaction(async (tx) => {
       const held = await holdReadable(account, tx)
@@ -104,12 +111,12 @@ export async function commitPage(
       const read = { readAt: page.readAt, timeZone: held.timeZone }
       const { added, changed, localDays, utcDays } = await upsertCalls(
         account.id,
-        records,
+        page.calls,
         read,
         tx,
       )
       const reasons = await setAsideMalformed(account.id, page.malformed, tx)
-      const readDays = window && !window.replaceBy ? readOfDays(page, window, records) : null
+      const readDays = window && !window.replaceBy ? readOfDays(page, window) : null
       await markLocalDays(account.id, localDays, now, tx)
       await markUtcDays(account.id, utcDays, readDays, now, tx)
       if (window !== null) await moveWindow(window, { to: page.nextCursor, added, now }, tx)

@@ -30,8 +30,8 @@ export async function markLocalDays(
 export type DayRead = {
   fromDay: string
   toDay: string
-  /** The day of each of the page's calls, as often as there are calls. */
-  fetchedDays: readonly string[]
+  /** How many calls of each day the page holds. */
+  fetched: ReadonlyMap<string, number>
   isFirstPage: boolean
   isLastPage: boolean
 }
@@ -55,7 +55,7 @@ export async function markUtcDays(
   if (read?.isFirstPage || read?.isLastPage) {
     for (const day of daysOf(read)) fetched.set(day, 0)
   }
-  for (const day of read?.fetchedDays ?? []) fetched.set(day, (fetched.get(day) ?? 0) + 1)
+  for (const [day, calls] of read?.fetched ?? []) fetched.set(day, calls)
   if (fetched.size === 0) return
   const isRead = sql`(${read?.isLastPage ?? false} and day >= ${read?.fromDay ?? null}::date
     and day < ${read?.toDay ?? null}::date)`

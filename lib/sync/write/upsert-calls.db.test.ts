@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { getPool } from '#lib/db/pool.ts'
-import { inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import {
   areWaiting,
   createConnection,
@@ -9,28 +9,27 @@ import {
   createWorkspace,
   resetDatabase,
 } from '#lib/db/testing.ts'
-import { sidUuid, type CallRecord } from './call-record.ts'
+import type { CallRow } from '#lib/twilio/index.ts'
 import { upsertCalls } from './upsert-calls.ts'
 
-const occurredAt = '2026-11-20T10:00:00.000Z'
+const occurredAt = new Date('2026-11-20T10:00:00Z')
 const nothing = { added: 0, changed: 0, localDays: [], utcDays: [] }
-const at = (second: number) => new Date(Date.parse(occurredAt) + second * 1000)
+const at = (second: number) => new Date(occurredAt.getTime() + second * 1000)
 
 let accountId: number
 
-function record(digit: string, values: Partial<CallRecord> = {}): CallRecord {
+function call(digit: string, values: Partial<CallRow> = {}): CallRow {
   return {
-    sid: sidUuid(`CA${digit.repeat(32)}`),
+    sid: `CA${digit.repeat(32)}`,
     parentSid: null,
-    occurredAt,
-    startTime: occurredAt,
-    endTime: null,
     status: 'in-progress',
     direction: 'inbound',
-    fromAddress: '+14155552671',
-    toAddress: '+442079460000',
-    number: '+442079460000',
-    country: 'US',
+    from: '+14155552671',
+    to: '+442079460000',
+    startTime: occurredAt,
+    endTime: null,
+    dateCreated: occurredAt,
+    dateUpdated: occurredAt,
     durationSeconds: null,
     price: null,
     priceUnit: 'USD',
@@ -38,13 +37,12 @@ function record(digit: string, values: Partial<CallRecord> = {}): CallRecord {
     answeredBy: null,
     forwardedFrom: null,
     callerName: null,
-    createdAt: occurredAt,
     ...values,
   }
 }
 
-const upsert = (records: CallRecord[], readAt: Date) =>
-  upsertCalls(accountId, records, { readAt, timeZone: 'Europe/Berlin' }, getPool())
+const upsert = (calls: CallRow[], readAt: Date) =>
+  upsertCalls(accountId, calls, { readAt, timeZone: 'Europe/Berlin' }, getPool())
 
 async function rows() {
   return await queryRows(
@@ -63,13 +61,13 @@ beforeEach(async () => {
 })
 
 test('adds what is new and changes what is known otherwise', async () => {
-  expect(await upsert([record('b'), record('a')], at(0))).toMatchObject({ added: 2, changed: 0 })
-  const ended = record('a', {
+  expect(await upsert([call('b'), call('a')], at(0))).toMatchObject({ added: 2, changed: 0 })
+  const ended = call('a', {
     status: 'completed',
-    endTime: at(60).toISOString(),
+    endTime: at(60),
     price: '-0.0085',
   })
-  expect(await upsert([ended, record('c')], at(90))).toMatchObject({ added: 1, changed: 1 })
+  expect(await upsert([ended, call('c')], at(90))).toMatchObject({ added: 1, changed: 1 })
   expect(await rows()).toMatchObject([
     { status: 'completed', price: '-0.0085' },
     { status: 'in-progress', price: null },
@@ -78,15 +76,15 @@ test('adds what is new and changes what is known otherwise', async () => {
 })
 
 test('the same page again touches no row', async () => {
-  await upsert([record('a'), record('b')], at(0))
+  await upsert([call('a'), call('b')], at(0))
   const before = await rows()
-  expect(await upsert([record('a'), record('b')], at(60))).toEqual(nothing)
+  expect(await upsert([call('a'), call('b')], at(60))).toEqual(nothing)
   expect(await rows()).toEqual(before)
 })
 
 test('a description read earlier never replaces one read later', async () => {
-  await upsert([record('a', { status: 'completed', price: '-0.01' })], at(60))
-  expect(await upsert([record('a', { status: 'ringing' })], at(30))).toEqual(nothing)
+  await upsert([call('a', { status: 'completed', price: '-0.01' })], at(60))
+  expect(await upsert([call('a', { status: 'ringing' })], at(30))).toEqual(nothing)
   expect(await rows()).toMatchObject([{ status: 'completed', price: '-0.01' }])
 })
 
@@ -96,7 +94,7 @@ test('many writers of the same calls end, each call there once', async () => {
     const status = page % 2 ? 'ringing' : 'queued'
     const shuffled = page % 2 ? digits : digits.toReversed()
     return upsert(
-      shuffled.map((digit) => record(digit, { status })),
+      shuffled.map((digit) => call(digit, { status })),
       at(page),
     )
   })
@@ -106,36 +104,96 @@ test('many writers of the same calls end, each call there once', async () => {
   expect(await upsert([], at(0))).toEqual(nothing)
 })
 
-describe('the days that a page changes', () => {
-  const lateInBerlin = '2026-11-20T23:30:00.000Z'
+test('a call that Twilio has after all is dropped no more', async () => {
+  await upsert([call('a'), call('b')], at(0))
+  await execute(sql`update call set dropped_at = now()`)
+  await upsert([call('a')], at(60))
+  const dropped = z.object({ dropped: z.number() })
+  expect(await queryRows(dropped, sql`select count(dropped_at)::int as dropped from call`)).toEqual(
+    [{ dropped: 1 }],
+  )
+})
 
-  test('of a new call: its own, in UTC and in the workspace’s time zone', async () => {
-    const late = record('a', { occurredAt: lateInBerlin, startTime: lateInBerlin })
-    expect(await upsert([late, record('b')], at(0))).toMatchObject({
+test('every column holds what Twilio told', async () => {
+  const told = call('c', {
+    parentSid: `CA${'D'.repeat(32)}`,
+    status: 'no "answer" {}, \\',
+    direction: 'outbound-dial',
+    from: 'client:Amélie "Mel" O\u2019Hara',
+    to: '+16045551234',
+    endTime: at(61),
+    durationSeconds: 61,
+    price: '-0.00850',
+    priceUnit: 'usd',
+    queueTimeMs: 1500,
+    answeredBy: 'NULL',
+    forwardedFrom: ' ',
+    callerName: 'Zoë\n🦉',
+  })
+  await upsert([told], at(90))
+  await upsert([call('d', { startTime: null })], at(90))
+  const [row, notStarted] = await queryRows(
+    z.record(z.string(), z.unknown()),
+    sql`select * from call order by sid`,
+  )
+  expect(row).toEqual({
+    account_id: accountId,
+    sid: 'cccccccc-cccc-cccc-cccc-cccccccccccc',
+    parent_sid: 'dddddddd-dddd-dddd-dddd-dddddddddddd',
+    occurred_at: occurredAt,
+    start_time: occurredAt,
+    end_time: at(61),
+    status: told.status,
+    direction: 'outbound-dial',
+    from_address: told.from,
+    to_address: '+16045551234',
+    number: told.from,
+    country: 'CA',
+    duration_seconds: 61,
+    price: '-0.00850000',
+    price_unit: 'usd',
+    queue_time_ms: 1500,
+    answered_by: 'NULL',
+    forwarded_from: ' ',
+    caller_name: told.callerName,
+    read_at: at(90),
+    dropped_at: null,
+  })
+  expect(notStarted).toMatchObject({
+    occurred_at: occurredAt,
+    start_time: null,
+    number: '+442079460000',
+    country: 'US',
+  })
+})
+
+describe('the days that a page changes', () => {
+  const lateInBerlin = new Date('2026-11-20T23:30:00Z')
+  const dayAfterNext = new Date('2026-11-22T10:00:00Z')
+  const queued = { startTime: null, status: 'queued' }
+
+  test('of a new call: its own, in UTC and in the workspace\u2019s time zone', async () => {
+    const late = call('a', { startTime: lateInBerlin })
+    expect(await upsert([late, call('b')], at(0))).toMatchObject({
       localDays: ['2026-11-20', '2026-11-21'],
       utcDays: ['2026-11-20'],
     })
   })
 
   test('of a call that moves: the one that it leaves, too', async () => {
-    const queued = { startTime: null, status: 'queued', createdAt: occurredAt }
-    await upsert([record('a', { ...queued, occurredAt })], at(0))
-    const startTime = '2026-11-22T10:00:00.000Z'
-    const started = record('a', { occurredAt: startTime, startTime, createdAt: startTime })
+    await upsert([call('a', queued)], at(0))
+    const started = call('a', { startTime: dayAfterNext, dateCreated: dayAfterNext })
     expect(await upsert([started], at(1))).toMatchObject({
       localDays: ['2026-11-20', '2026-11-22'],
       utcDays: ['2026-11-20', '2026-11-22'],
     })
   })
 
-  test('of a call that another page has written since this one’s snapshot: where it was made', async () => {
-    const startTime = '2026-11-22T10:00:00.000Z'
-    const started = record('a', { occurredAt: startTime, startTime })
-    const queued = record('a', { startTime: null, status: 'queued' })
+  test('of a call that another page has written since this one\u2019s snapshot: where it was made', async () => {
     let later: ReturnType<typeof upsert> | undefined
     await inTransaction(async (tx) => {
-      await upsertCalls(accountId, [queued], { readAt: at(0), timeZone: 'UTC' }, tx)
-      later = upsert([started], at(1))
+      await upsertCalls(accountId, [call('a', queued)], { readAt: at(0), timeZone: 'UTC' }, tx)
+      later = upsert([call('a', { startTime: dayAfterNext })], at(1))
       await vi.waitFor(async () => {
         expect(await areWaiting(1)).toBe(true)
       })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { queryRows, sql, type Connection, type Sql } from '#lib/db/sql.ts'
-import type { CallRecord } from './call-record.ts'
+import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import type { CallRow } from '#lib/twilio/index.ts'
+import { callColumns, pageOfCalls } from './call-columns.ts'
 
 const written = z.object({
   /** Calls that were new to us. */
@@ -18,23 +19,6 @@ export type Written = z.infer<typeof written>
 
 const nothing: Written = { added: 0, changed: 0, localDays: [], utcDays: [] }
 
-function arraysOf(records: readonly CallRecord[]): Sql {
-  const column = <K extends keyof CallRecord>(key: K) => records.map((record) => record[key])
-  return sql`unnest(
-    ${column('sid')}::uuid[], ${column('parentSid')}::uuid[], ${column('occurredAt')}::timestamptz[],
-    ${column('startTime')}::timestamptz[], ${column('endTime')}::timestamptz[],
-    ${column('status')}::text[], ${column('direction')}::text[], ${column('fromAddress')}::text[],
-    ${column('toAddress')}::text[], ${column('number')}::text[], ${column('country')}::text[],
-    ${column('durationSeconds')}::int[], ${column('price')}::numeric[], ${column('priceUnit')}::text[],
-    ${column('queueTimeMs')}::int[], ${column('answeredBy')}::text[],
-    ${column('forwardedFrom')}::text[], ${column('callerName')}::text[], 
-    ${column('createdAt')}::timestamptz[])`
-}
-
-const columns = sql`sid, parent_sid, occurred_at, start_time, end_time, status, direction, from_address, to_address,
-  number, country, duration_seconds, price, price_unit, queue_time_ms, answered_by, forwarded_from,
-  caller_name`
-
 /**
  * Writes calls in one statement. Idempotent: a description read earlier never replaces one read later, and one
  * that says nothing new leaves the row untouched.
@@ -42,26 +26,26 @@ const columns = sql`sid, parent_sid, occurred_at, start_time, end_time, status, 
  * A call that moves changes two days. Where it was is read from the statement's snapshot, and besides taken from
  * its creation: the snapshot does not know a call that another page has written since.
  *
- * @param records - each SID once
+ * @param calls - each SID once
  * @param read - `readAt`: when Twilio described them so; `timeZone`: the workspace's
  */
 export async function upsertCalls(
   accountId: number,
-  records: readonly CallRecord[],
+  calls: readonly CallRow[],
   read: { readAt: Date; timeZone: string },
   tx: Connection,
 ): Promise<Written> {
-  if (records.length === 0) return nothing
-  // One order for every writer: two pages that share calls would otherwise deadlock on them.
-  const sorted = records.toSorted((a, b) => (a.sid < b.sid ? -1 : 1))
+  if (calls.length === 0) return nothing
   const [result] = await queryRows(
     written,
     sql`
       with page as (
-        select * from ${arraysOf(sorted)} as page (${columns}, created_at)
+        select * from (${pageOfCalls(calls)}) as page (${callColumns}, created_at)
       ), written as (
-        insert into call (account_id, read_at, ${columns})
-        select ${accountId}::int, ${read.readAt.toISOString()}::timestamptz, ${columns} from page
+        insert into call (account_id, read_at, ${callColumns})
+        select ${accountId}::int, ${read.readAt.toISOString()}::timestamptz, ${callColumns} from page
+        -- One order for every writer: two pages that share calls would otherwise deadlock on them.
+        order by sid
         on conflict (account_id, sid) do update set
           parent_sid = excluded.parent_sid, occurred_at = excluded.occurred_at,
           start_time = excluded.start_time, end_time = excluded.end_time, status = excluded.status,
@@ -70,8 +54,8 @@ export async function upsertCalls(
           duration_seconds = excluded.duration_seconds, price = excluded.price,
           price_unit = excluded.price_unit, queue_time_ms = excluded.queue_time_ms,
           answered_by = excluded.answered_by, forwarded_from = excluded.forwarded_from,
-          caller_name = excluded.caller_name, read_at = excluded.read_at
-        where call.read_at <= excluded.read_at and
+          caller_name = excluded.caller_name, read_at = excluded.read_at, dropped_at = null
+        where call.read_at <= excluded.read_at and (call.dropped_at is not null or
           (call.parent_sid, call.start_time, call.end_time, call.occurred_at, call.status, call.direction,
             call.from_address, call.to_address, call.number, call.country, call.duration_seconds,
             call.price, call.price_unit, call.queue_time_ms, call.answered_by, call.forwarded_from,
@@ -81,21 +65,18 @@ export async function upsertCalls(
             excluded.status, excluded.direction, excluded.from_address, excluded.to_address,
             excluded.number, excluded.country, excluded.duration_seconds, excluded.price,
             excluded.price_unit, excluded.queue_time_ms, excluded.answered_by, excluded.forwarded_from,
-            excluded.caller_name)
+            excluded.caller_name))
         returning sid, occurred_at, xmax = 0 as is_new
       ), instant as (
         select occurred_at as at from written
         union all select created_at from written join page using (sid) where not is_new
         union all select call.occurred_at from written join call using (sid)
           where not is_new and account_id = ${accountId}
-      ), local_day as (
-        select distinct (at at time zone ${read.timeZone})::date::text as day from instant
-      ), utc_day as (
-        select distinct (at at time zone 'UTC')::date::text as day from instant
       )
       select (select count(*)::int from written where is_new) as added,
         (select count(*)::int from written where not is_new) as changed,
-        array(select day from local_day) as "localDays", array(select day from utc_day) as "utcDays"`,
+        array(select distinct (at at time zone ${read.timeZone})::date from instant)::text[] as "localDays",
+        array(select distinct (at at time zone 'UTC')::date from instant)::text[] as "utcDays"`,
     tx,
   )
   return result ?? nothing
