@@ -1,5 +1,6 @@
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { withinScope, type SyncScope } from './enqueue-reads.ts'
+import { withinScope, type SyncScope } from '#lib/sync/account-scope.ts'
+import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import { sendJobs } from './job-sender.ts'
 import { accountJob, queues } from './queues.ts'
 
@@ -16,7 +17,7 @@ export async function enqueueCounts(scope: SyncScope): Promise<void> {
       select a.workspace_id as "workspaceId", a.id as "accountId" from twilio_account a
       where (exists (select from dirty_day d where d.account_id = a.id)
         or exists (select from sync_day d where d.account_id = a.id and d.is_dirty))
-        ${withinScope(scope)}
+        ${withinScope(scope)} and ${isNotParked(queues.countDays.name, sql`a.id::text`)}
       order by a.id limit ${atOnce}`,
   )
   const jobs = rows.map((data) => ({ data, singletonKey: String(data.accountId) }))

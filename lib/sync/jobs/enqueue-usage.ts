@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { readableAccounts, type SyncScope } from './enqueue-reads.ts'
+import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
+import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import { sendJobs } from './job-sender.ts'
 import { accountJob, queues } from './queues.ts'
 
@@ -22,6 +23,7 @@ export async function enqueueUsage(scope: SyncScope, today: Temporal.PlainDate):
         and s.usage_read_on is distinct from ${today.toString()}::date
         and (s.has_usage is distinct from false or s.usage_read_on is null
           or s.usage_read_on <= ${today.subtract({ days: usageRetryDays }).toString()}::date)
+        and ${isNotParked(queues.readUsage.name, sql`a.id::text`)}
       order by a.id`,
   )
   const jobs = rows.map(({ connectionId, ...data }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { getLogger } from '#lib/log.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
-import { readableAccounts } from './enqueue-reads.ts'
+import { readableAccounts } from '#lib/sync/account-scope.ts'
 
 const everyMs = 10_000
 

@@ -1,6 +1,6 @@
 import type { Queue, QueueOptions } from 'pg-boss'
 import { z } from 'zod'
-import { windowPurpose } from '#lib/sync/plan/sync-window.ts'
+import { windowPurpose, type WindowKey } from '#lib/sync/plan/sync-window.ts'
 
 /** A window of an account's days to be read. */
 export const windowJob = z.object({
@@ -10,8 +10,16 @@ export const windowJob = z.object({
   fromDay: z.string(),
 })
 
+export type WindowJob = z.infer<typeof windowJob>
+
+/** A window's key within its queue. */
+export function windowJobKey({ accountId, purpose, fromDay }: WindowKey): string {
+  return `${accountId}/${purpose}/${fromDay}`
+}
+
 /** An account that is to be looked at. */
 export const accountJob = z.object({ workspaceId: z.string(), accountId: z.number() })
+export type AccountJob = z.infer<typeof accountJob>
 
 /** A disconnected connection whose calls are to be deleted. */
 export const deletionJob = z.object({ workspaceId: z.string(), connectionId: z.string() })
@@ -35,7 +43,7 @@ const exclusive = { policy: 'exclusive', notify: true } as const
 
 /**
  * The queues. A job only says that something is to be looked at; what there is to read, and how far it has
- * come, stands in `sync_window` and `account_sync`. A lost job is sent again within a minute.
+ * come, stands in the tables. A lost job is sent again within a minute.
  */
 export const queues = {
   readWindow: { name: 'read-window', ...exclusive, ...patient },

@@ -14,8 +14,11 @@ export type QueueWork<S extends z.ZodType> = {
   slots: number
   /** Jobs of one group that run at once over all processes; those that wake together may pass it. */
   slotsPerGroup?: number
-  handle: (data: z.infer<S>, signal: AbortSignal) => Promise<void>
+  /** May return what is to be done once the job is over, such as sending another of the same key. */
+  handle: (data: z.infer<S>, signal: AbortSignal) => Promise<FollowUp | void>
 }
+
+type FollowUp = () => Promise<void>
 
 /** A failed job as pg-boss keeps it: without any value that the error carried. */
 class JobFailed extends Error {
@@ -61,7 +64,11 @@ export async function workQueue<S extends z.ZodType>(
     const slotId = await boss.work<unknown>(queue, options, async ([job]) => {
       if (job === undefined) return
       try {
-        await handle(schema.parse(job.data), AbortSignal.any([job.signal, stopping]))
+        const signal = AbortSignal.any([job.signal, stopping])
+        const followUp = await handle(schema.parse(job.data), signal)
+        if (!followUp) return
+        await boss.complete(queue, job.id)
+        await followUp()
       } catch (error) {
         if (stopping.aborted) {
           await giveBack(boss, queue, job.id)

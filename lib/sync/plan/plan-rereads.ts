@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { rereadPausesMs } from '#lib/ledger/reread-schedule.ts'
-import { readableAccounts, type SyncScope } from '#lib/sync/jobs/enqueue-reads.ts'
+import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { insertRereads } from './insert-rereads.ts'
 import { joinDays } from './join-days.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
-import { readableAccounts, type SyncScope } from '#lib/sync/jobs/enqueue-reads.ts'
+import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { insertTrailing } from './insert-windows.ts'
 import { planTrailing } from './plan-trailing.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'

@@ -9,26 +9,28 @@ import { getReadableAccount } from '#lib/sync/sync-account.ts'
  *
  * @param workspaceId - the tenant
  * @param read - such as `readWindow`
+ * @returns what the read does; `left` when its fault has stopped the account's work
  * @throws whatever is to be tried again later
  */
-export async function runRead(
+export async function runRead<T>(
   workspaceId: string,
   accountId: number,
   context: ReadContext,
-  read: () => Promise<unknown>,
-): Promise<void> {
+  read: () => Promise<T>,
+): Promise<T | 'left'> {
   const before = await getReadableAccount(workspaceId, accountId)
   try {
-    await read()
+    return await read()
   } catch (error) {
     if (!(error instanceof TwilioError)) throw error
     const account = await getReadableAccount(workspaceId, accountId)
-    if (account === null) return
+    if (account === null) return 'left'
     const isSameConsent =
       account.sandboxSid === before?.sandboxSid &&
       account.connectedAt.getTime() === before.connectedAt.getTime()
     if (!isSameConsent) throw error
     const options = { ...context.twilio, signal: context.signal }
     if ((await settleFault(account, error, context.clock(), options)) === 'retry') throw error
+    return 'left'
   }
 }

@@ -1,0 +1,20 @@
+import { emptySql, sql, type Sql } from '#lib/db/sql.ts'
+
+/** Some accounts of one workspace, or, for the worker's own rounds, all there are. */
+export type SyncScope = 'everyWorkspace' | { workspaceId: string; accountIds: readonly number[] }
+
+/** The condition that a scope puts on `twilio_account a`. */
+export function withinScope(scope: SyncScope): Sql {
+  if (scope === 'everyWorkspace') return emptySql
+  return sql`and a.workspace_id = ${scope.workspaceId}::uuid
+    and a.id = any(${scope.accountIds}::int[])`
+}
+
+/** The accounts that may be read now, as `a`, `c` and `s`, for the `from` of a query. */
+export function readableAccounts(scope: SyncScope): Sql {
+  return sql`
+    twilio_account a
+    join connection c on c.id = a.connection_id and c.status = 'active'
+    join account_sync s on s.account_id = a.id and s.paused_at is null
+    where a.is_selected ${withinScope(scope)}`
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { emptySql, queryRows, sql } from '#lib/db/sql.ts'
+import { isNotParked } from '#lib/sync/faults/not-parked.ts'
+import type { WindowKey } from '#lib/sync/plan/sync-window.ts'
+import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
+import { sendJobs } from './job-sender.ts'
+import { queues, windowJob, windowJobKey } from './queues.ts'
+
+const atOnce = 5_000
+
+/** Before every history: a person waits for a day that is read again. */
+const rereadUrgency = 1_000
+
+/** A window is one day less urgent for so many pages of it that are in: the longest do not keep the others out. */
+const pagesPerDay = 8
+
+/**
+ * Sends a job for every unfinished window that is not parked. Over all accounts alike the newest days come first, so that
+ * a small customer's chart does not wait for a large one's past. What waits or runs already stays as it is.
+ *
+ * @param only - one window of the scope
+ */
+export async function enqueueWindows(scope: SyncScope, only?: WindowKey): Promise<void> {
+  const key = sql`concat(a.id, '/', w.purpose, '/', to_char(w.from_day, 'YYYY-MM-DD'))`
+  const isWanted = only
+    ? sql`and w.purpose = ${only.purpose}::window_purpose and w.from_day = ${only.fromDay}::date`
+    : emptySql
+  const rows = await queryRows(
+    windowJob.extend({ connectionId: z.string(), urgency: z.number() }),
+    sql`
+      select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId",
+        w.purpose, w.from_day as "fromDay",
+        case when w.purpose = 'reread' then ${rereadUrgency}::int
+          else w.to_day - (now() at time zone 'utc')::date - w.pages_read / ${pagesPerDay}::int
+        end as urgency
+      from (select a.* from ${readableAccounts(scope)}) a
+      join sync_window w on w.account_id = a.id and w.finished_at is null ${isWanted}
+      where ${isNotParked(queues.readWindow.name, key)}
+      order by urgency desc, a.id
+      limit ${atOnce}`,
+  )
+  const jobs = rows.map(({ connectionId, urgency, ...data }) => ({
+    data,
+    singletonKey: windowJobKey(data),
+    group: { id: connectionId },
+    priority: urgency,
+  }))
+  await sendJobs(queues.readWindow.name, jobs)
+}
