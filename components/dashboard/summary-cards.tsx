@@ -12,6 +12,7 @@ import { hrefWith } from '#lib/analytics/search-params.ts'
 import type { View } from '#lib/analytics/view.ts'
 import { CostFigures } from './cost-figures.tsx'
 import { describeComparison } from './describe-comparison.ts'
+import { LedgerBadge } from './ledger-badge.tsx'
 import { MetricCard } from './metric-card.tsx'
 import { MetricFigure } from './metric-figure.tsx'
 import { summaryGrid } from './summary-cards-skeleton.tsx'
@@ -73,9 +74,10 @@ export async function SummaryCards({ view }: { view: View }) {
           <CostFigures costs={current.costs} previous={previous.costs} locale={locale} />
         </MetricCard>
       </div>
-      <p className="text-sm text-faint">
-        Compared with {describeComparison(range, previousPeriod, place)}
-      </p>
+      <div className="flex flex-wrap items-center gap-x-3 text-sm text-faint">
+        <p>Compared with {describeComparison(range, previousPeriod, place)}</p>
+        <LedgerBadge view={view} period={previousPeriod} only={['unread', 'differs']} />
+      </div>
     </section>
   )
 }

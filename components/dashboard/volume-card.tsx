@@ -8,8 +8,8 @@ import { granularityLabels } from '#lib/analytics/granularity.ts'
 import { hrefWith } from '#lib/analytics/search-params.ts'
 import type { View } from '#lib/analytics/view.ts'
 import { ChoiceSwitch } from './choice-switch.tsx'
+import { LedgerBadge } from './ledger-badge.tsx'
 import { Volume } from './volume.tsx'
-
 import { WidgetBoundary } from './widget-boundary.tsx'
 
 /** Calls over time, with what its bars are and what they are made of. */
@@ -21,6 +21,7 @@ export function VolumeCard({ view }: { view: View }) {
       <CardHeader
         title={params.unit === 'calls' ? 'Call volume' : 'Leg volume'}
         titleId="volume"
+        description={<LedgerBadge view={view} />}
         actions={
           <>
             <ChoiceSwitch
