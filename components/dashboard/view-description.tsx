@@ -9,21 +9,26 @@ const staleAfterMs = 10 * 60_000
 
 type ViewDescriptionProps = { view: View; state: DataState }
 
-/** The days on the screen, the zone they are days of, and how far the copy reaches if that is not now. */
-export function ViewDescription({ view, state }: ViewDescriptionProps) {
-  const { range, now, place } = view
-  const { syncedUntil, isBackfilling } = state
-  const isStale =
+/** Whether the copy ends before what is on the screen does, and longer ago than a read takes. */
+export function isStale({ range, now }: View, { syncedUntil, isBackfilling }: DataState): boolean {
+  return (
     syncedUntil !== null &&
     !isBackfilling &&
     now.getTime() - syncedUntil.getTime() > staleAfterMs &&
     syncedUntil < range.to
+  )
+}
+
+/** The days on the screen, the zone they are days of, and how far the copy reaches if that is not now. */
+export function ViewDescription({ view, state }: ViewDescriptionProps) {
+  const { range, now, place } = view
+  const { syncedUntil } = state
   const isToday = syncedUntil && dayIn(syncedUntil, place.timeZone) === dayIn(now, place.timeZone)
   return (
     <span className="flex flex-wrap items-center gap-x-2">
       <span>{formatDays(range.firstDay, range.lastDay, place.locale)}</span>
       <span className="text-faint">{place.timeZone.replaceAll('_', ' ')}</span>
-      {isStale ? (
+      {syncedUntil !== null && isStale(view, state) ? (
         <span className="inline-flex items-center gap-1 text-warning">
           <Clock aria-hidden className="size-3.5" />
           Data to {isToday ? formatTime(syncedUntil, place) : formatInstant(syncedUntil, place)}

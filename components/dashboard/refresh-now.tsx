@@ -1,0 +1,76 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { useRouter } from 'next/navigation'
+import { RefreshCw } from 'lucide-react'
+import { fetchProgress } from '#components/connections/poll-progress.ts'
+import { Button } from '#components/ui/button.tsx'
+import { followRefresh } from './follow-refresh.ts'
+import type { RefreshState } from './judge-refresh.ts'
+
+/** Asks for everything new at once: from when on, or why not. */
+export type RefreshAction = () => Promise<
+  { status: 'started'; at: string } | { status: 'failed'; message: string }
+>
+
+type RefreshNowProps = {
+  action: RefreshAction
+  progressUrl: string
+  /** Until when everything is there, as the reader writes it; null where that is said elsewhere. */
+  until: string | null
+}
+
+const pause = (delayMs: number) => new Promise<void>((resolve) => setTimeout(resolve, delayMs))
+
+/** Reads what is new now instead of within the minute, and shows it when it is there. */
+export function RefreshNow({ action, progressUrl, until }: RefreshNowProps) {
+  const router = useRouter()
+  const [isPending, startTransition] = useTransition()
+  const [state, setState] = useState<RefreshState | null>(null)
+  const refresh = () => {
+    setState({ kind: 'reading', done: 0, total: 0 })
+    startTransition(async () => {
+      const start = await action()
+      if (start.status === 'failed') {
+        setState({ kind: 'failed', message: start.message })
+        return
+      }
+      const outcome = await followRefresh({
+        pressedAt: start.at,
+        ask: () => fetchProgress(progressUrl, AbortSignal.timeout(10_000)),
+        pause,
+        onState: setState,
+      })
+      setState(outcome)
+      router.refresh()
+    })
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
+      <p
+        role="status"
+        className={
+          state?.kind === 'failed'
+            ? 'max-w-sm text-sm text-warning'
+            : 'text-sm text-muted tabular-nums'
+        }
+      >
+        {describeRefresh(state, until)}
+      </p>
+      <Button size="small" isPending={isPending} onPress={refresh}>
+        <RefreshCw aria-hidden className="size-3.5" />
+        Refresh now
+      </Button>
+    </div>
+  )
+}
+
+function describeRefresh(state: RefreshState | null, until: string | null): string {
+  if (state?.kind === 'failed') return state.message
+  if (state?.kind === 'reading') {
+    return state.total > 1
+      ? `Reading what is new: ${state.done} of ${state.total} accounts`
+      : 'Reading what is new…'
+  }
+  return until === null ? '' : `Up to date at ${until}`
+}
