@@ -3,8 +3,10 @@ import type { View } from '#lib/analytics/view.ts'
 import { getSyncProgress } from '#lib/sync/progress.ts'
 import { BackfillNote } from './backfill-note.tsx'
 
+type SyncNoteProps = { view: Pick<View, 'workspaceId' | 'root' | 'place'> }
+
 /** While a history is being read: how far it is, kept up to date together with the figures around it. */
-export async function SyncNote({ view }: { view: View }) {
+export async function SyncNote({ view }: SyncNoteProps) {
   const { workspaceId, root, place } = view
   return (
     <SyncProgressProvider

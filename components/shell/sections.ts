@@ -1,4 +1,12 @@
-import { ChartColumn, Phone, Plug, Radio, Settings, type LucideIcon } from 'lucide-react'
+import {
+  CalendarCheck,
+  ChartColumn,
+  Phone,
+  Plug,
+  Radio,
+  Settings,
+  type LucideIcon,
+} from 'lucide-react'
 
 /** A page of a workspace that the navigation leads to. */
 export type Section = { label: string; segment: string; icon: LucideIcon }
@@ -7,6 +15,7 @@ export const sections: readonly Section[] = [
   { label: 'Overview', segment: '', icon: ChartColumn },
   { label: 'Calls', segment: 'calls', icon: Phone },
   { label: 'Live', segment: 'live', icon: Radio },
+  { label: 'Completeness', segment: 'completeness', icon: CalendarCheck },
   { label: 'Connections', segment: 'connections', icon: Plug },
   { label: 'Settings', segment: 'settings', icon: Settings },
 ]

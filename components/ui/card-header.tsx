@@ -17,7 +17,7 @@ export function CardHeader({ title, description, actions, titleId }: CardHeaderP
         <h2 id={titleId} className="text-base font-semibold text-ink">
           {title}
         </h2>
-        {description ? <p className="text-sm text-muted">{description}</p> : null}
+        {description ? <div className="text-sm text-muted">{description}</div> : null}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>
