@@ -35,7 +35,7 @@ function counting(locale: string) {
 
 function compare(day: LedgerDay, locale: string): string {
   const calls = counting(locale)
-  const ours = `our copy holds ${calls(day.distinct)}`
+  const ours = `our copy holds ${formatCount(day.distinct, locale)}`
   const expected = day.expected ?? day.distinct
   const theirs = `Twilio counted ${calls(expected)}`
   switch (compareCounts(day)) {

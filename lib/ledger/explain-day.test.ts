@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import type { LedgerDay } from './day-state.ts'
+import { worstState } from './day-state.ts'
+import { explainDay } from './explain-day.ts'
+
+const reading = { hasUsage: true, now: new Date('2026-03-20T12:00:00Z'), locale: 'en-US' }
+
+const final: LedgerDay = {
+  day: '2026-03-02',
+  state: 'final',
+  fetched: 1_815,
+  distinct: 1_815,
+  pending: 0,
+  billed: 1_700,
+  setAside: 0,
+  expected: 1_815,
+  expectedAt: '2026-03-06T00:00:10.000Z',
+  readAt: '2026-03-05T00:00:10.000Z',
+  rereads: 0,
+  rereadAt: null,
+  isReading: false,
+}
+
+const provisional = { ...final, state: 'provisional' as const }
+const differs = { ...final, state: 'differs' as const, expected: 1_818 }
+
+describe('a final day', () => {
+  test.each<[string, Partial<LedgerDay>, string[]]>([
+    ['alike', {}, ['Twilio counted 1,815 calls, and our copy holds as many.']],
+    [
+      'but for uncharged calls',
+      { expected: 1_812 },
+      [
+        'Twilio counted 1,812 calls, our copy holds 1,815: Twilio does not count 3 calls that were never charged.',
+      ],
+    ],
+    [
+      'but for one uncharged call',
+      { distinct: 2, billed: 1, expected: 1 },
+      [
+        'Twilio counted 1 call, our copy holds 2: Twilio does not count 1 call that was never charged.',
+      ],
+    ],
+    [
+      'but for calls over midnight',
+      { expected: 1_816 },
+      [
+        'Twilio counted 1,816 calls, our copy holds 1,815: Twilio counts calls over midnight on the day that they end.',
+      ],
+    ],
+    [
+      'without Twilio’s count',
+      { expected: null },
+      ['Our copy holds 1,815 calls.', 'Twilio offers no count of its own for this account.'],
+    ],
+  ])('is counted %s', (_, values, reasons) => {
+    expect(explainDay({ ...final, ...values }, reading)).toEqual({
+      title: 'Complete',
+      reasons,
+      next: null,
+      nextAt: null,
+    })
+  })
+})
+
+describe('a provisional day', () => {
+  const why = (values: Partial<LedgerDay>, now = reading.now, hasUsage: boolean | null = true) =>
+    explainDay({ ...provisional, ...values }, { ...reading, now, hasUsage }).reasons.join(' ')
+
+  test('says that it is not over', () => {
+    expect(why({ readAt: null }, new Date('2026-03-02T23:59:00Z'))).toContain('The day is not over')
+  })
+
+  test('says that it has not settled', () => {
+    expect(why({ readAt: null })).toContain('Prices and states can change for 3 days')
+    expect(why({ readAt: '2026-03-04T23:59:59Z' })).toContain('Prices and states can change')
+  })
+
+  test('says how many calls are open', () => {
+    expect(why({ pending: 1 })).toContain('1 call has not ended or no price yet.')
+    expect(why({ pending: 2 })).toContain('2 calls have not ended or no price yet.')
+  })
+
+  test('says that Twilio’s count is missing, but not where there is none', () => {
+    const missing = 'Twilio’s own count of the settled day has not been read yet.'
+    expect(why({ expectedAt: null, expected: null })).toContain(missing)
+    expect(why({ expectedAt: '2026-03-04T00:00:00Z' }, reading.now, null)).toContain(missing)
+    expect(why({ expectedAt: null, expected: null }, reading.now, false)).toBe(
+      'Our copy holds 1,815 calls.',
+    )
+  })
+})
+
+describe('a day that differs', () => {
+  test('says by how much, and when it is read again', () => {
+    const words = explainDay({ ...differs, rereads: 1, rereadAt: '2026-03-10T00:00:00Z' }, reading)
+    expect(words).toEqual({
+      title: 'Differs from Twilio’s count',
+      reasons: [
+        'Twilio counted 1,818 calls, but our copy holds 1,815.',
+        'The whole day was read once more, with this result.',
+      ],
+      next: 'The day is read again by itself.',
+      nextAt: '2026-03-10T06:00:00.000Z',
+    })
+  })
+
+  test('says that it is being read', () => {
+    const words = explainDay({ ...differs, rereads: 4, isReading: true }, reading)
+    expect(words.next).toBe('The day is being read again now.')
+  })
+
+  test('is left with a reason after the last time', () => {
+    const more = explainDay({ ...differs, rereads: 4 }, reading)
+    expect(more.next).toBe(null)
+    expect(more.reasons.slice(1)).toEqual([
+      'The whole day was read 4 more times, with this result.',
+      'Twilio goes on counting calls that were deleted from its log: these cannot be read.',
+    ])
+    const fewer = explainDay({ ...differs, expected: 1_699, rereads: 4 }, reading)
+    expect(fewer.reasons[0]).toBe(
+      'Twilio counted 1,699 calls, but our copy holds 1,815, 1,700 of them charged by the minute.',
+    )
+    expect(fewer.reasons.at(-1)).toContain('Our copy keeps every call')
+  })
+
+  test('mentions the records that made no sense', () => {
+    expect(explainDay({ ...differs, setAside: 3 }, reading).reasons[1]).toBe(
+      '3 records of the day made no sense: kept aside, and not counted by us.',
+    )
+  })
+})
+
+test('an unread day says whether it waits', () => {
+  const unread = { ...final, state: 'unread' as const, readAt: null }
+  expect(explainDay({ ...unread, isReading: true }, reading).next).toContain('waits to be read')
+  expect(explainDay(unread, reading).next).toContain('can be read again')
+})
+
+test('the worst day speaks for a range', () => {
+  expect(worstState(['final', 'provisional', 'final'])).toBe('provisional')
+  expect(worstState(['unread', 'provisional'])).toBe('unread')
+  expect(worstState(['differs', 'unread'])).toBe('differs')
+  expect(worstState([])).toBe(null)
+})

@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { createCalls, createTenant } from '#lib/analytics/testing.ts'
+import { getPrisma } from '#lib/db/client.ts'
+import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import { resetDatabase } from '#lib/db/testing.ts'
+import { markRipeDays } from './mark-ripe-days.ts'
+import { recordUsage } from './record-usage.ts'
+import { settleDays } from './settle-days.ts'
+
+beforeEach(resetDatabase)
+
+const now = new Date('2026-03-10T12:00:00Z')
+const context = { clock: () => now, signal: new AbortController().signal }
+const day = '2026-03-02'
+
+const settledRow = z.object({
+  day: z.string(),
+  distinct: z.number(),
+  pending: z.number(),
+  billed: z.number(),
+  state: z.string(),
+  isDirty: z.boolean(),
+})
+
+function listDays(accountId: number) {
+  return queryRows(
+    settledRow,
+    sql`
+      select day, distinct_calls as "distinct", pending, billed, state, is_dirty as "isDirty"
+      from sync_day where account_id = ${accountId} order by day`,
+  )
+}
+
+async function stateOf(accountId: number, on = day) {
+  return (await listDays(accountId)).find((row) => row.day === on)?.state
+}
+
+/** An account whose days have been read whole at noon of 10 March. */
+async function createReadDays(days: readonly string[] = [day]) {
+  const tenant = await createTenant()
+  const { accountId } = tenant
+  await getPrisma().accountSync.create({
+    data: { accountId, historyFrom: new Date('2026-02-10'), syncedUntil: now },
+  })
+  await getPrisma().syncDay.createMany({
+    data: days.map((each) => ({ accountId, day: new Date(each), readAt: now })),
+  })
+  return tenant
+}
+
+const recordCounts = (accountId: number, counts: Record<string, number>, at = now) =>
+  inTransaction((tx) => recordUsage(accountId, new Map(Object.entries(counts)), at, tx))
+
+const callAt = (at: string, price: string | null = '-0.01') => ({ at, price })
+
+describe('settleDays', () => {
+  test('counts what is dirty by UTC days, and clears the mark', async () => {
+    const { workspaceId, accountId } = await createReadDays([day, '2026-03-03'])
+    await createCalls(accountId, [
+      callAt('2026-03-01T23:59:59.999Z'),
+      callAt('2026-03-02T00:00:00Z'),
+      { at: '2026-03-02T12:00:00Z', status: 'busy', durationSeconds: 0 },
+      { at: '2026-03-02T12:00:00Z', status: 'no-answer', durationSeconds: null },
+      callAt('2026-03-02T23:59:59.999Z'),
+    ])
+    await settleDays(workspaceId, accountId, context)
+    expect(await listDays(accountId)).toEqual([
+      { day, distinct: 4, pending: 0, billed: 2, state: 'provisional', isDirty: false },
+      {
+        day: '2026-03-03',
+        distinct: 0,
+        pending: 0,
+        billed: 0,
+        state: 'provisional',
+        isDirty: false,
+      },
+    ])
+  })
+
+  test('leaves clean days, other accounts and other workspaces alone', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    const other = await createReadDays()
+    await execute(sql`update sync_day set is_dirty = false where account_id = ${accountId}`)
+    await createCalls(accountId, [callAt('2026-03-02T12:00:00Z')])
+    await settleDays(workspaceId, accountId, context)
+    await settleDays(workspaceId, other.accountId, context)
+    expect(await listDays(accountId)).toMatchObject([{ distinct: 0 }])
+    expect(await listDays(other.accountId)).toMatchObject([{ isDirty: true }])
+  })
+
+  test('waits for a part of the history that is still being read', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    const window = { accountId, purpose: 'backfill' as const, fromDay: new Date(day) }
+    await getPrisma().syncWindow.create({ data: { ...window, toDay: new Date('2026-03-04') } })
+    await settleDays(workspaceId, accountId, context)
+    expect(await listDays(accountId)).toMatchObject([{ isDirty: true }])
+    await execute(sql`update sync_window set finished_at = ${now}`)
+    await settleDays(workspaceId, accountId, context)
+    expect(await listDays(accountId)).toMatchObject([{ isDirty: false }])
+  })
+
+  test('settles more days than one transaction holds, and stops when told', async () => {
+    const days = Array.from({ length: 40 }, (_, place) =>
+      Temporal.PlainDate.from('2026-01-20').add({ days: place }).toString(),
+    )
+    const { workspaceId, accountId } = await createReadDays(days)
+    const signal = AbortSignal.abort(new Error('stopped'))
+    await expect(settleDays(workspaceId, accountId, { ...context, signal })).rejects.toThrow(
+      'stopped',
+    )
+    await settleDays(workspaceId, accountId, context)
+    expect((await listDays(accountId)).filter(({ isDirty }) => isDirty)).toEqual([])
+  })
+
+  test('passes over a day whose page is being written, which is then counted with its page', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    await inTransaction(async (tx) => {
+      await execute(sql`update sync_day set is_dirty = true where account_id = ${accountId}`, tx)
+      await settleDays(workspaceId, accountId, context)
+      expect(await listDays(accountId)).toMatchObject([{ isDirty: true }])
+      await createCalls(accountId, [callAt('2026-03-02T12:00:00Z')])
+    })
+    await settleDays(workspaceId, accountId, context)
+    expect(await listDays(accountId)).toMatchObject([{ distinct: 1, isDirty: false }])
+  })
+})
+
+describe('a day’s state', () => {
+  test('follows Twilio’s count, whichever comes first', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    await createCalls(accountId, [callAt('2026-03-02T12:00:00Z'), callAt('2026-03-02T13:00:00Z')])
+    await recordCounts(accountId, { [day]: 2 })
+    expect(await listDays(accountId)).toMatchObject([{ state: 'provisional', isDirty: true }])
+    await settleDays(workspaceId, accountId, context)
+    expect(await stateOf(accountId)).toBe('final')
+    await recordCounts(accountId, { [day]: 3 })
+    expect(await stateOf(accountId)).toBe('differs')
+    await recordCounts(accountId, { [day]: 2 })
+    expect(await stateOf(accountId)).toBe('final')
+  })
+
+  test('is final without a count where Twilio has none, but not at the first refusal after counts', async () => {
+    const { workspaceId, accountId } = await createReadDays([day, '2026-03-03'])
+    await settleDays(workspaceId, accountId, context)
+    await recordCounts(accountId, { '2026-03-03': 0 })
+    const refuse = (at: Date) =>
+      inTransaction((tx) => recordUsage(accountId, 'notAvailable', at, tx))
+    await refuse(new Date('2026-03-11T00:00:00Z'))
+    expect(await stateOf(accountId)).toBe('provisional')
+    await refuse(new Date('2026-03-18T00:00:00Z'))
+    expect(await stateOf(accountId)).toBe('final')
+  })
+
+  test('waits a week for a price, and then no longer', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    await createCalls(accountId, [callAt('2026-03-02T12:00:00Z', null)])
+    await recordCounts(accountId, { [day]: 1 })
+    const settleAt = async (at: string) => {
+      const clock = () => new Date(at)
+      await markRipeDays(clock())
+      await settleDays(workspaceId, accountId, { ...context, clock })
+      return (await listDays(accountId)).map(({ pending, state }) => `${pending} ${state}`)
+    }
+    expect(await settleAt('2026-03-09T11:00:00Z')).toEqual(['1 provisional'])
+    expect(await settleAt('2026-03-09T23:59:00Z')).toEqual(['1 provisional'])
+    expect(await settleAt('2026-03-10T00:00:00Z')).toEqual(['0 final'])
+  })
+
+  test('is explained where Twilio counts calls on the day that they end, on more days than one', async () => {
+    const next = '2026-03-03'
+    const { workspaceId, accountId } = await createReadDays([day, next])
+    const overMidnight = {
+      at: '2026-03-02T23:59:00Z',
+      endTime: new Date('2026-03-03T00:01:00Z'),
+      price: '-0.01',
+    }
+    await createCalls(accountId, [
+      overMidnight,
+      callAt('2026-03-02T12:00:00Z'),
+      callAt('2026-03-03T12:00:00Z'),
+    ])
+    await recordCounts(accountId, { [day]: 1, [next]: 2 })
+    await settleDays(workspaceId, accountId, context)
+    expect([await stateOf(accountId), await stateOf(accountId, next)]).toEqual(['final', 'final'])
+    // One that is counted on neither day is no longer explained, and shows nothing for the other.
+    await recordCounts(accountId, { [day]: 2, [next]: 2 })
+    expect([await stateOf(accountId), await stateOf(accountId, next)]).toEqual(['final', 'differs'])
+  })
+})
