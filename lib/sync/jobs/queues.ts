@@ -41,16 +41,20 @@ const patient: QueueOptions = {
 /** `exclusive`: at most one job of a key waits or runs, so that sending one twice adds nothing. */
 const exclusive = { policy: 'exclusive', notify: true } as const
 
+/** `stately`: at most one job of a key waits while at most one runs. */
+const stately = { policy: 'stately', notify: true } as const
+
 /**
  * The queues. A job only says that something is to be looked at; what there is to read, and how far it has
  * come, stands in the tables. A lost job is sent again within a minute.
  */
 export const queues = {
   readWindow: { name: 'read-window', ...exclusive, ...patient },
-  readRecent: { name: 'read-recent', ...exclusive, ...patient, retryLimit: 3, retryDelayMax: 20 },
+  // Who wants it now is served by a read that begins from now on.
+  readRecent: { name: 'read-recent', ...stately, ...patient, retryLimit: 3, retryDelayMax: 20 },
   readUsage: { name: 'read-usage', ...exclusive, ...patient },
-  // One may wait while another runs: what is marked while the last days are counted is not left to the next minute.
-  countDays: { name: 'count-days', policy: 'stately', notify: true, ...patient },
+  // What is marked while the last days are counted is not left to the next minute.
+  countDays: { name: 'count-days', ...stately, ...patient },
   deleteCalls: { name: 'delete-calls', ...exclusive, ...patient },
   everyMinute: { name: 'every-minute', ...exclusive, ...patient, retryLimit: 0 },
   everyDay: { name: 'every-day', ...exclusive, ...patient, retryLimit: 3 },

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { systemClock, type Clock } from '#lib/clock.ts'
+import { queryRows, sql } from '#lib/db/sql.ts'
+import { isNotParked } from '#lib/sync/faults/not-parked.ts'
+import { enqueueRecent } from '#lib/sync/jobs/enqueue-recent.ts'
+import { queues } from '#lib/sync/jobs/queues.ts'
+
+/** An account that was read so short a time ago is not read again. */
+export const freshMs = 3_000
+
+/**
+ * What a wish for the newest calls leads to; serialisable, instants as ISO text.
+ *
+ * - `started`: each of the accounts is done when its `syncedUntil` has come to `wantedAt`, or when its fault is of after
+ *   that (see `AccountProgress`). That is the instant of the wish, or up to three seconds before it where an account
+ *   was read just then
+ * - `none`: no account can be read now
+ */
+export type Refresh = { kind: 'started'; wantedAt: string; accountIds: number[] } | { kind: 'none' }
+
+const readable = z.object({ id: z.number(), syncedUntil: z.date().nullable() })
+
+/**
+ * Has the newest calls of a workspace read at once. Wished for again and again it costs at most a read of each
+ * account in three seconds: what is fresh is not sent for, and while one read runs at most one waits.
+ *
+ * @param workspaceId - the tenant; accounts that are off, paused, parked or not connected are passed over
+ */
+export async function refreshNow(
+  workspaceId: string,
+  clock: Clock = systemClock,
+): Promise<Refresh> {
+  const now = clock()
+  const accounts = await queryRows(
+    readable,
+    sql`
+      select a.id, s.synced_until as "syncedUntil"
+      from twilio_account a
+      join connection c on c.id = a.connection_id and c.status = 'active'
+      join account_sync s on s.account_id = a.id and s.paused_at is null
+      where a.is_selected and a.workspace_id = ${workspaceId}::uuid
+        and ${isNotParked(queues.readRecent.name, sql`a.id::text`)}
+      order by a.id`,
+  )
+  if (accounts.length === 0) return { kind: 'none' }
+  const untilOf = ({ syncedUntil }: z.infer<typeof readable>) => syncedUntil?.getTime() ?? 0
+  const isFresh = (account: z.infer<typeof readable>) => untilOf(account) > now.getTime() - freshMs
+  const [fresh, stale] = [accounts.filter(isFresh), accounts.filter((each) => !isFresh(each))]
+  await enqueueRecent({ workspaceId, accountIds: stale.map(({ id }) => id) })
+  const wantedAt = new Date(Math.min(now.getTime(), ...fresh.map(untilOf)))
+  return {
+    kind: 'started',
+    wantedAt: wantedAt.toISOString(),
+    accountIds: accounts.map(({ id }) => id),
+  }
+}
