@@ -13,8 +13,8 @@ export type Straggler = {
  */
 export const callsForOneRequest = 50
 
-/** Single calls that one round asks for; at a fifth of a second each and four at a time they take ten seconds. */
-export const singlesAtMost = 200
+/** Single calls that one round asks for; at a fifth of a second each and four at a time they take five seconds. */
+export const singlesAtMost = 100
 
 /** How a round gets at its stragglers. */
 export type StragglerPlan = {
