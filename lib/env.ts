@@ -63,7 +63,7 @@ const envSchema = z
     ),
     CALLSCOPE_SYNC_CONCURRENCY: z.preprocess(
       blankIsAbsent,
-      z.coerce.number().int().min(1).max(64).default(4),
+      z.coerce.number().int().min(1).max(64).default(8),
     ),
     CALLSCOPE_TRUST_PROXY: z.preprocess(blankIsAbsent, z.stringbool().default(false)),
     LOG_LEVEL: z.preprocess(

@@ -112,17 +112,19 @@ test('a worker reads everything that was switched on, newest days first', async 
   }
 })
 
-test('never asks for more at once than the customer’s share', async () => {
+test('finds out how many requests at once Twilio answers, and stays there', async () => {
+  await twilio.control('PUT', 'concurrency', { limit: 3 })
   await twilio.control('PUT', 'latency', { minMs: 30, maxMs: 30 })
   const worker = await startWorker()
   try {
     await startAccounts(customer.workspaceId, customer.accountIds)
     await untilLive()
-    const stats = z
-      .object({ maxConcurrent: z.record(z.string(), z.number()) })
-      .parse(await twilio.control('GET', 'stats'))
-    expect(stats.maxConcurrent['summit-ridge']).toBeGreaterThan(1)
-    expect(stats.maxConcurrent['summit-ridge']).toBeLessThanOrEqual(4)
+    await expectTruth()
+    const levels = await queryRows(
+      z.object({ allowed: z.number(), refused: z.number() }),
+      sql`select allowed, refused from request_limit`,
+    )
+    expect(levels).toEqual([{ allowed: 3, refused: 4 }])
   } finally {
     await worker.stop()
   }

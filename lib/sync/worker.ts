@@ -9,10 +9,10 @@ import { everyMinute } from '#lib/sync/jobs/every-minute.ts'
 import { closeJobSender, openJobs, sendJobs, useJobSender } from '#lib/sync/jobs/job-sender.ts'
 import { startProgressLog, type Meter } from '#lib/sync/jobs/progress-log.ts'
 import { deletionJob, queues, accountJob, windowJob } from '#lib/sync/jobs/queues.ts'
+import { createRequestLimiter, type RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import type { ReadContext } from '#lib/sync/read/read-pages.ts'
 import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { readWindow } from '#lib/sync/read/read-window.ts'
-import { createRequestGate } from '#lib/sync/read/request-gate.ts'
 import { runRead } from '#lib/sync/read/run-read.ts'
 import { workQueue } from '#lib/sync/jobs/work-queue.ts'
 
@@ -20,21 +20,24 @@ const windowSlots = 8
 const recentSlots = 4
 const stopTimeoutMs = 15_000
 
-async function workReads(boss: PgBoss, stopping: AbortSignal, meter: Meter): Promise<void> {
-  const concurrency = getEnv().CALLSCOPE_SYNC_CONCURRENCY
-  const gate = createRequestGate(concurrency)
+async function workReads(
+  boss: PgBoss,
+  stopping: AbortSignal,
+  meter: Meter,
+  limiter: RequestLimiter,
+): Promise<void> {
   const contextOf = (signal: AbortSignal): ReadContext => ({
     clock: systemClock,
     signal,
-    gate,
+    limiter,
     onPage: ({ calls, added }) => {
       meter.calls += calls
       meter.added += added
       meter.pages += 1
     },
   })
-  // Of a customer's concurrent requests one is kept for what is new, however long the history takes.
-  const windowsPerConnection = Math.max(1, concurrency - 1)
+  // Of a lone worker's slots one stays with the other customers.
+  const windowsPerConnection = Math.max(1, getEnv().CALLSCOPE_SYNC_CONCURRENCY - 1)
   await workQueue(
     boss,
     {
@@ -123,7 +126,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   })
   useJobSender(boss)
   const { meter, stop: stopLog } = startProgressLog()
-  await workReads(boss, stopping.signal, meter)
+  const limiter = createRequestLimiter({ ceiling: getEnv().CALLSCOPE_SYNC_CONCURRENCY })
+  await workReads(boss, stopping.signal, meter, limiter)
   await workRounds(boss, stopping.signal)
   log.info('The worker is ready')
   return {
@@ -132,6 +136,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
       for (const { name } of Object.values(queues)) await boss.offWork(name, { wait: false })
       stopping.abort(new Error('The worker is stopping'))
       await boss.stop({ graceful: true, timeout: stopTimeoutMs })
+      await limiter.close()
       await closeJobSender()
       log.info('The worker has stopped')
     },

@@ -2,8 +2,9 @@ import type { Clock } from '#lib/clock.ts'
 import { callPages, type CallPage, type CallWindow, type PageOptions } from '#lib/twilio/index.ts'
 import { credentialFor } from '#lib/sync/credential.ts'
 import { readAhead } from './read-ahead.ts'
+import { requestOptions } from './request-options.ts'
+import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import type { PageCounts } from '#lib/sync/write/commit-page.ts'
-import type { RequestGate } from './request-gate.ts'
 import type { SyncAccount } from '#lib/sync/sync-account.ts'
 import { untilEnough } from './until-enough.ts'
 import { watchExchanges } from './watch-exchanges.ts'
@@ -15,23 +16,10 @@ export type ReadContext = {
   signal: AbortSignal
   /** Told of every committed page: its calls, and how many of them were new or told something new. */
   onPage?: ((page: PageCounts & { calls: number }) => void) | undefined
-  /** Holds requests back while too many of the same customer are under way. */
-  gate?: RequestGate | undefined
+  /** Holds requests back while too many of the same customer are under way; without it, none are. */
+  limiter?: Pick<RequestLimiter, 'throttleOf'> | undefined
   /** For tests: another way to reach Twilio. */
   twilio?: PageOptions | undefined
-}
-
-async function* throughGate(
-  pages: AsyncGenerator<CallPage>,
-  customer: string,
-  { gate, signal }: ReadContext,
-): AsyncGenerator<CallPage> {
-  for (;;) {
-    const next = () => pages.next()
-    const page = await (gate ? gate(customer, signal, next) : next())
-    if (page.done === true) return
-    yield page.value
-  }
 }
 
 /**
@@ -48,23 +36,19 @@ export async function* readPages(
   context: ReadContext,
   isEnough: (page: CallPage) => boolean = () => false,
 ): AsyncGenerator<CallPage> {
-  const { clock, twilio } = context
   // A consumer that leaves does not wait for the page that was asked for ahead.
   const left = new AbortController()
   const signal = AbortSignal.any([context.signal, left.signal])
-  const { onExchange, settled } = watchExchanges(account, clock)
+  const { onExchange, settled } = watchExchanges(account, context.clock)
   const pages = callPages(credentialFor(account.sandboxSid), account.sid, window, {
-    now: clock,
-    ...twilio,
-    signal,
+    ...requestOptions(account, { ...context, signal }),
     onExchange,
     ...(cursor === null ? {} : { cursor }),
   })
-  const gated = throughGate(pages, account.connectionId, { ...context, signal })
   const leave = () => {
     left.abort()
   }
-  for await (const page of readAhead(untilEnough(gated, isEnough), leave)) {
+  for await (const page of readAhead(untilEnough(pages, isEnough), leave)) {
     await settled()
     yield page
   }

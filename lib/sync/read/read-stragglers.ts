@@ -5,6 +5,7 @@ import { markDropped } from '#lib/sync/write/mark-dropped.ts'
 import { getCall, TwilioError, type CallRow } from '#lib/twilio/index.ts'
 import type { Straggler } from './plan-stragglers.ts'
 import type { ReadContext } from './read-pages.ts'
+import { requestOptions } from './request-options.ts'
 import { watchExchanges } from './watch-exchanges.ts'
 
 /** As many as one customer is usually allowed; the throttle knows better. */
@@ -19,19 +20,14 @@ async function askFor(
   { sid }: Straggler,
   context: ReadContext,
 ): Promise<CallRow | 'dropped' | null> {
-  const { clock, signal, twilio, gate } = context
-  const { onExchange, settled } = watchExchanges(account, clock)
+  const { onExchange, settled } = watchExchanges(account, context.clock)
   const callSid = `CA${sid.replaceAll('-', '')}`
-  const request = () =>
-    getCall(credentialFor(account.sandboxSid), account.sid, callSid, {
-      now: clock,
+  try {
+    return await getCall(credentialFor(account.sandboxSid), account.sid, callSid, {
       ...patience,
-      ...twilio,
-      signal,
+      ...requestOptions(account, context),
       onExchange,
     })
-  try {
-    return await (gate ? gate(account.connectionId, signal, request) : request())
   } catch (error) {
     if (!(error instanceof TwilioError)) throw error
     switch (error.kind) {

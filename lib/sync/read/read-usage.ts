@@ -6,6 +6,7 @@ import { getReadableAccount, holdReadable, type SyncAccount } from '#lib/sync/sy
 import { listDailyUsage } from '#lib/twilio/index.ts'
 import { earlierDay, startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 import type { ReadContext } from './read-pages.ts'
+import { requestOptions } from './request-options.ts'
 
 /** Twilio may correct its counts of so many days. */
 const usualDays = 10
@@ -58,17 +59,13 @@ async function askTwilio(
   account: SyncAccount,
   first: Temporal.PlainDate,
   today: Temporal.PlainDate,
-  { clock, gate, signal, twilio }: ReadContext,
+  context: ReadContext,
 ): Promise<DailyCounts> {
   if (Temporal.PlainDate.compare(first, today) >= 0) return new Map()
   const range = { from: startOfUtcDay(first), to: startOfUtcDay(today) }
-  const ask = () =>
-    listDailyUsage(credentialFor(account.sandboxSid), account.sid, range, {
-      now: clock,
-      ...twilio,
-      signal,
-    })
-  const rows = await (gate ? gate(account.connectionId, signal, ask) : ask())
+  const options = requestOptions(account, context)
+  const credential = credentialFor(account.sandboxSid)
+  const rows = await listDailyUsage(credential, account.sid, range, options)
   if (rows === null) return 'notAvailable'
   // Not a single day where there were calls: that is no count, but no access to one.
   if (rows.length === 0 && (await hasBilledCalls(account.id, range.from, range.to))) {

@@ -1,0 +1,247 @@
+import type { Clock } from '#lib/clock.ts'
+import type { Session } from '#lib/db/session.ts'
+import type { Connection } from '#lib/db/sql.ts'
+import { openLevel, swapLevel } from './level-store.ts'
+import {
+  afterRefusal,
+  afterSuccess,
+  allowedOf,
+  firstLevel,
+  type Climb,
+  type RequestLevel,
+} from './request-level.ts'
+import { lockSpaceOf, markWaiting, releaseSlot, takeSlots } from './slot-locks.ts'
+import { shareOf, type Holding } from './slot-share.ts'
+
+type Turn = { slot: number; session: number; begun: RequestLevel }
+type Waiter = (turn: Turn | null) => void
+
+/** What all lanes of a process have in common. */
+export type LaneContext = { session: Session; ceiling: number; clock: Clock }
+
+const pollMs = { least: 25, most: 100 }
+const reopenMs = { least: 250, most: 1_000 }
+
+const jittered = ({ least, most }: typeof pollMs) => least + Math.random() * (most - least)
+
+/**
+ * The requests of one customer in this process: first come, first served. A request that ends hands its slot to the next
+ * in line without asking the database; a slot that nobody here wants is given back at once.
+ */
+export class CustomerLane {
+  readonly connectionId: string
+  readonly space: number
+  readonly #context: LaneContext
+  readonly #waiting: Waiter[] = []
+  readonly #held = new Set<number>()
+  /** Requests under way whose slots were lost with their session. */
+  #orphans = 0
+  #climb: Climb | null = null
+  #unsaved = 0
+  #share = Infinity
+  #isTaking = false
+  #isCalled = false
+  #isMarked = false
+  #again: NodeJS.Timeout | undefined
+
+  constructor(connectionId: string, context: LaneContext) {
+    this.connectionId = connectionId
+    this.space = lockSpaceOf(connectionId)
+    this.#context = context
+  }
+
+  get isIdle(): boolean {
+    return this.#waiting.length + this.#held.size + this.#orphans === 0 && !this.#isMarked
+  }
+
+  /**
+   * Waits for a request's turn.
+   *
+   * @returns what ends the turn, given the answer's status
+   * @throws the signal's reason
+   */
+  async enter(signal: AbortSignal | undefined): Promise<(status: number | null) => void> {
+    signal?.throwIfAborted()
+    const { promise, resolve } = Promise.withResolvers<Turn | null>()
+    const leave = () => {
+      const place = this.#waiting.indexOf(resolve)
+      if (place !== -1) this.#waiting.splice(place, 1)
+      resolve(null)
+    }
+    signal?.addEventListener('abort', leave, { once: true })
+    this.#waiting.push(resolve)
+    void this.#fill()
+    const turn = await promise
+    signal?.removeEventListener('abort', leave)
+    if (turn !== null) {
+      return (status) => {
+        this.#end(turn, status)
+      }
+    }
+    signal?.throwIfAborted()
+    throw new Error('The limiter is closed')
+  }
+
+  /** Learns from the database, now and then, what the other processes did. */
+  look(stored: RequestLevel | undefined, others: readonly Holding[]): void {
+    // A change of our own on its way there is not undone by what was there before it.
+    if (stored && this.#unsaved === 0) this.#adopt(stored)
+    this.#share = shareOf(this.#held.size, others, this.#allowed())
+    this.#mark(this.#waiting.length > 0)
+    void this.#fill()
+  }
+
+  /** The session is gone, and with it every slot; requests under way go on, and those in line stay. */
+  lose(): void {
+    this.#orphans += this.#held.size
+    this.#held.clear()
+    this.#isMarked = false
+    this.#share = Infinity
+    this.#fillAgain(reopenMs)
+  }
+
+  close(): void {
+    clearTimeout(this.#again)
+    for (const waiter of this.#waiting.splice(0)) waiter(null)
+  }
+
+  #allowed(): number {
+    return allowedOf(this.#climb?.level ?? firstLevel, this.#context.ceiling)
+  }
+
+  #room(): number {
+    return Math.min(this.#allowed() - this.#orphans, this.#share) - this.#held.size
+  }
+
+  #end({ slot, session, begun }: Turn, status: number | null): void {
+    this.#count(begun, status)
+    if (session !== this.#context.session.number) this.#orphans -= 1
+    else {
+      this.#held.delete(slot)
+      if (slot <= this.#allowed() && this.#room() > 0) this.#admit(slot)
+      else this.#release(slot)
+    }
+    void this.#fill()
+  }
+
+  #admit(slot: number): void {
+    const waiter = this.#waiting.shift()
+    if (waiter === undefined) {
+      this.#release(slot)
+      return
+    }
+    this.#held.add(slot)
+    const { number } = this.#context.session
+    waiter({ slot, session: number, begun: this.#climb?.level ?? firstLevel })
+  }
+
+  async #fill(): Promise<void> {
+    this.#isCalled = true
+    if (this.#isTaking) return
+    this.#isTaking = true
+    clearTimeout(this.#again)
+    try {
+      while (this.#isCalled) {
+        this.#isCalled = false
+        await this.#take()
+      }
+    } catch {
+      this.#fillAgain(reopenMs)
+    } finally {
+      this.#isTaking = false
+    }
+  }
+
+  /** Takes slots for those in line, as far as there are any. */
+  async #take(): Promise<void> {
+    if (this.#waiting.length === 0) return
+    const { session } = this.#context
+    this.#climb ??= {
+      level: await this.#run((own) => openLevel(this.connectionId, own)),
+      successes: 0,
+    }
+    const count = Math.min(this.#room(), this.#waiting.length)
+    // Whatever makes room calls for more itself.
+    if (count <= 0) return
+    const slots = Array.from({ length: this.#allowed() }, (_, index) => index + 1)
+    const open = slots.filter((slot) => !this.#held.has(slot))
+    const { number } = session
+    const taken = await this.#run((own) => takeSlots(this.space, open, count, own))
+    if (number !== session.number) throw new Error('The slots are lost')
+    for (const slot of taken) {
+      if (this.#room() > 0) this.#admit(slot)
+      else this.#release(slot)
+    }
+    if (taken.length === count) return
+    this.#mark(true)
+    this.#fillAgain(pollMs)
+  }
+
+  #fillAgain(after: typeof pollMs): void {
+    clearTimeout(this.#again)
+    this.#again = setTimeout(() => void this.#fill(), jittered(after))
+  }
+
+  #release(slot: number): void {
+    this.#send((own) => releaseSlot(this.space, slot, own))
+  }
+
+  #mark(isWaiting: boolean): void {
+    if (isWaiting === this.#isMarked) return
+    this.#isMarked = isWaiting
+    this.#send((own) => markWaiting(this.space, isWaiting, own))
+  }
+
+  #run<T>(statement: (own: Connection) => Promise<T>): Promise<T> {
+    return this.#context.session.run(statement)
+  }
+
+  /** What fails here has lost the session, which `lose` is told of. */
+  #send(statement: (own: Connection) => Promise<void>): void {
+    this.#run(statement).catch(() => undefined)
+  }
+
+  #count(begun: RequestLevel, status: number | null): void {
+    const climb = this.#climb ?? { level: begun, successes: 0 }
+    const steering = { ceiling: this.#context.ceiling, now: this.#context.clock() }
+    // While nobody waits, a success says nothing of the level: less may have been under way.
+    const isFull = this.#waiting.length > 0
+    if (status === 429) this.#change(afterRefusal(climb, begun, steering), begun)
+    else if (status === 200 && isFull) this.#change(afterSuccess(climb, begun, steering))
+  }
+
+  #change(next: Climb, refused?: RequestLevel): void {
+    const known = this.#climb?.level ?? next.level
+    this.#climb = next
+    if (known !== next.level) this.#send((own) => this.#save(known, next.level, refused, own))
+  }
+
+  async #save(
+    known: RequestLevel,
+    next: RequestLevel,
+    refused: RequestLevel | undefined,
+    own: Connection,
+  ): Promise<void> {
+    this.#unsaved += 1
+    let stored = next
+    try {
+      stored = await swapLevel(this.connectionId, known, next, own)
+    } finally {
+      this.#unsaved -= 1
+    }
+    if (stored !== next) {
+      this.#adopt(stored)
+      if (refused) this.#count(refused, 429)
+    }
+    void this.#fill()
+  }
+
+  #adopt(stored: RequestLevel): void {
+    const { allowed, refused, loweredAt } = this.#climb?.level ?? firstLevel
+    const isKnown =
+      allowed === stored.allowed &&
+      refused === stored.refused &&
+      loweredAt?.getTime() === stored.loweredAt?.getTime()
+    if (!isKnown || this.#climb === null) this.#climb = { level: stored, successes: 0 }
+  }
+}

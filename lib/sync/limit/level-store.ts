@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { firstLevel, type RequestLevel } from './request-level.ts'
+
+const level = z.object({
+  allowed: z.number(),
+  refused: z.number().nullable(),
+  loweredAt: z.date().nullable(),
+})
+const levelOf = level.extend({ connectionId: z.string() })
+
+/** The levels of those of the connections that have one. */
+export async function listLevels(
+  connectionIds: readonly string[],
+  session: Connection,
+): Promise<(RequestLevel & { connectionId: string })[]> {
+  return await queryRows(
+    levelOf,
+    sql`
+      select connection_id as "connectionId", allowed, refused, lowered_at as "loweredAt"
+      from request_limit where connection_id = any(${connectionIds}::uuid[])`,
+    session,
+  )
+}
+
+/** A connection's level; the first one, which is kept, when it has none. */
+export async function openLevel(connectionId: string, session: Connection): Promise<RequestLevel> {
+  const [known] = await listLevels([connectionId], session)
+  if (known) return known
+  await execute(
+    sql`
+      insert into request_limit (connection_id, allowed)
+      select id, ${firstLevel.allowed} from connection where id = ${connectionId}::uuid
+      on conflict do nothing`,
+    session,
+  )
+  return firstLevel
+}
+
+/**
+ * Puts a level in the place of another, unless another worker was quicker.
+ *
+ * @returns the level that is there now
+ */
+export async function swapLevel(
+  connectionId: string,
+  known: RequestLevel,
+  next: RequestLevel,
+  session: Connection,
+): Promise<RequestLevel> {
+  const swapped = await execute(
+    sql`
+      update request_limit
+      set allowed = ${next.allowed}, refused = ${next.refused}, lowered_at = ${next.loweredAt}
+      where connection_id = ${connectionId}::uuid and allowed = ${known.allowed}
+        and lowered_at is not distinct from ${known.loweredAt}`,
+    session,
+  )
+  if (swapped === 1) return next
+  const [stored] = await listLevels([connectionId], session)
+  // A connection that was deleted meanwhile keeps no level.
+  return stored ?? next
+}

@@ -1,0 +1,11 @@
+import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import type { PageOptions } from '#lib/twilio/index.ts'
+import type { ReadContext } from './read-pages.ts'
+
+/** What every request of a read is made with: above all its turn among those of the same customer. */
+export function requestOptions(
+  { connectionId }: Pick<SyncAccount, 'connectionId'>,
+  { clock, limiter, signal, twilio }: ReadContext,
+): PageOptions {
+  return { now: clock, throttle: limiter?.throttleOf(connectionId), ...twilio, signal }
+}
