@@ -4,7 +4,8 @@ import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import type { WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { sendJobs } from './job-sender.ts'
-import { queues, windowJob, windowJobKey } from './queues.ts'
+import { queues, windowJob } from './queues.ts'
+import { windowJobKey, windowJobKeySql } from './window-job-key.ts'
 
 const atOnce = 5_000
 
@@ -21,7 +22,6 @@ const pagesPerDay = 8
  * @param only - one window of the scope
  */
 export async function enqueueWindows(scope: SyncScope, only?: WindowKey): Promise<void> {
-  const key = sql`concat(a.id, '/', w.purpose, '/', to_char(w.from_day, 'YYYY-MM-DD'))`
   const isWanted = only
     ? sql`and w.purpose = ${only.purpose}::window_purpose and w.from_day = ${only.fromDay}::date`
     : emptySql
@@ -35,7 +35,7 @@ export async function enqueueWindows(scope: SyncScope, only?: WindowKey): Promis
         end as urgency
       from (select a.* from ${readableAccounts(scope)}) a
       join sync_window w on w.account_id = a.id and w.finished_at is null ${isWanted}
-      where ${isNotParked(queues.readWindow.name, key)}
+      where ${isNotParked(queues.readWindow.name, windowJobKeySql)}
       order by urgency desc, a.id
       limit ${atOnce}`,
   )

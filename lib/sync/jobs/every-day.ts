@@ -6,6 +6,7 @@ import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { markRipeDays } from '#lib/ledger/mark-ripe-days.ts'
 import { getLogger } from '#lib/log.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
+import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 
 const dayMs = 86_400_000
@@ -41,6 +42,7 @@ export async function everyDay(clock: Clock, signal: AbortSignal): Promise<void>
   await sweepAttempts(now)
   await sweepExpired(now)
   await resumePausedAccounts(now)
+  await tryParkedOnceMore()
   await markRipeDays(now)
   await discoverEverywhere(signal)
 }

@@ -1,6 +1,6 @@
 import type { Queue, QueueOptions } from 'pg-boss'
 import { z } from 'zod'
-import { windowPurpose, type WindowKey } from '#lib/sync/plan/sync-window.ts'
+import { windowPurpose } from '#lib/sync/plan/sync-window.ts'
 
 /** A window of an account's days to be read. */
 export const windowJob = z.object({
@@ -11,11 +11,6 @@ export const windowJob = z.object({
 })
 
 export type WindowJob = z.infer<typeof windowJob>
-
-/** A window's key within its queue. */
-export function windowJobKey({ accountId, purpose, fromDay }: WindowKey): string {
-  return `${accountId}/${purpose}/${fromDay}`
-}
 
 /** An account that is to be looked at. */
 export const accountJob = z.object({ workspaceId: z.string(), accountId: z.number() })

@@ -7,18 +7,19 @@ import { describeError } from '#lib/sync/faults/describe-error.ts'
 import type { QueueName } from './queues.ts'
 
 /** What works a queue. */
-export type QueueWork<S extends z.ZodType> = {
+export type QueueWork<S extends z.ZodType, R> = {
   queue: QueueName
   schema: S
   /** Jobs that this process runs at once. */
   slots: number
   /** Jobs of one group that run at once over all processes; those that wake together may pass it. */
   slotsPerGroup?: number
-  /** May return what is to be done once the job is over, such as sending another of the same key. */
-  handle: (data: z.infer<S>, signal: AbortSignal) => Promise<FollowUp | void>
+  handle: (data: z.infer<S>, signal: AbortSignal) => Promise<R>
+  /** Done once the job is over, when another of the same key can be sent. */
+  followUp?: (data: z.infer<S>, result: R) => Promise<void>
 }
 
-type FollowUp = () => Promise<void>
+const uniqueViolation = '23505'
 
 /** A failed job as pg-boss keeps it: without any value that the error carried. */
 class JobFailed extends Error {
@@ -41,7 +42,12 @@ function failureOf(error: unknown, queue: QueueName, jobId: string): JobFailed |
 /** Lets another worker have the job now: a failure would make it wait. */
 async function giveBack(boss: PgBoss, queue: QueueName, jobId: string): Promise<void> {
   await boss.cancel(queue, jobId)
-  await boss.resume(queue, jobId)
+  try {
+    await boss.resume(queue, jobId)
+  } catch (error) {
+    // Another job of its key waits already, and will do.
+    if (describeError(error).code !== uniqueViolation) throw error
+  }
 }
 
 /**
@@ -49,9 +55,9 @@ async function giveBack(boss: PgBoss, queue: QueueName, jobId: string): Promise<
  *
  * @param stopping - aborts every handler's signal
  */
-export async function workQueue<S extends z.ZodType>(
+export async function workQueue<S extends z.ZodType, R>(
   boss: PgBoss,
-  { queue, schema, slots, slotsPerGroup, handle }: QueueWork<S>,
+  { queue, schema, slots, slotsPerGroup, handle, followUp }: QueueWork<S, R>,
   stopping: AbortSignal,
 ): Promise<void> {
   const options: WorkOptions = {
@@ -64,11 +70,11 @@ export async function workQueue<S extends z.ZodType>(
     const slotId = await boss.work<unknown>(queue, options, async ([job]) => {
       if (job === undefined) return
       try {
-        const signal = AbortSignal.any([job.signal, stopping])
-        const followUp = await handle(schema.parse(job.data), signal)
-        if (!followUp) return
+        const data = schema.parse(job.data)
+        const result = await handle(data, AbortSignal.any([job.signal, stopping]))
+        if (followUp === undefined) return
         await boss.complete(queue, job.id)
-        await followUp()
+        await followUp(data, result)
       } catch (error) {
         if (stopping.aborted) {
           await giveBack(boss, queue, job.id)

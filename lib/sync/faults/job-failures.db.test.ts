@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
+import { AppError } from '#lib/errors.ts'
+import { getLogger } from '#lib/log.ts'
+import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
+import { queues } from '#lib/sync/jobs/queues.ts'
+import { retryParkedJob } from '#lib/sync/retry-parked-job.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { resetSync } from '#lib/sync/testing/customer.ts'
+import { TwilioError } from '#lib/twilio/index.ts'
+import { countFailures } from './count-failures.ts'
+import { parkAfter } from './job-failures.ts'
+import { listParkedJobs } from './list-parked-jobs.ts'
+import { tryParkedOnceMore } from './try-parked-once-more.ts'
+
+const start = new Date('2026-11-23T12:00:00Z')
+const { signal } = new AbortController()
+const broken = new Error('duplicate key value +15550100')
+const silent = new TwilioError('transient', 'Twilio is not answering properly at the moment.', {
+  requestId: 'RQ1',
+})
+
+let workspaceId: string
+let connectionId: string
+let accountId: number
+let minutes: number
+const now = () => new Date(start.getTime() + minutes * 60_000)
+
+const work = () => ({
+  queue: queues.readWindow.name,
+  key: `${accountId}/backfill/2026-11-16`,
+  workspaceId,
+  accountId,
+})
+
+/** A try a minute; what each ends with. */
+async function fail(tries: number, error: Error, options: { hasMoved?: boolean } = {}) {
+  const outcomes: string[] = []
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    minutes += 1
+    const outcome = countFailures(work(), { now, signal }, (moved) => {
+      if (options.hasMoved) moved()
+      return Promise.reject(error)
+    })
+    outcomes.push(await outcome.catch((thrown: unknown) => (thrown === error ? 'again' : 'odd')))
+  }
+  return outcomes
+}
+
+/** Something else of the connection is read in the second after each try. */
+async function failBesideSuccess(tries: number, error: Error): Promise<string[]> {
+  const outcomes: string[] = []
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    outcomes.push(...(await fail(1, error)))
+    await execute(sql`update account_sync set synced_until = ${new Date(now().getTime() + 1_000)}`)
+  }
+  return outcomes
+}
+
+const again = (count: number) => Array.from({ length: count }, () => 'again')
+
+const listSent = async () => {
+  const rows = await queryRows(
+    z.object({ key: z.string() }),
+    sql`select singleton_key as key from pgboss.job where name = 'read-window'`,
+  )
+  return rows.map(({ key }) => key)
+}
+
+beforeEach(async () => {
+  minutes = 0
+  vi.spyOn(getLogger('sync'), 'error').mockImplementation(() => undefined)
+  await resetSync()
+  workspaceId = (await createWorkspace()).id
+  connectionId = (await createConnection({ workspaceId })).id
+  accountId = (await createTwilioAccount({ workspaceId, connectionId })).id
+  await startAccounts(workspaceId, [accountId], () => start)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+describe('work that keeps failing', () => {
+  test('by an error of our own is parked, with no value of the error', async () => {
+    expect(await fail(parkAfter, broken)).toEqual([...again(parkAfter - 1), 'parked'])
+    expect(await listParkedJobs(workspaceId)).toEqual([
+      {
+        queue: 'read-window',
+        key: work().key,
+        accountId,
+        connectionId,
+        what: { kind: 'history', fromDay: '2026-11-16', toDay: '2026-11-22' },
+        reason: 'Callscope itself failed (Error). Its log says more.',
+        requestId: null,
+        failures: parkAfter,
+        parkedAt: now().toISOString(),
+      },
+    ])
+  })
+
+  test('while the rest of its connection is read is parked, with Twilio’s name for the request', async () => {
+    expect(await failBesideSuccess(parkAfter, silent)).toEqual([...again(parkAfter - 1), 'parked'])
+    const [parked] = await listParkedJobs(workspaceId)
+    expect(parked).toMatchObject({ reason: silent.message, requestId: 'RQ1' })
+  })
+
+  test('in a general outage goes on being tried', async () => {
+    expect(await fail(3 * parkAfter, silent)).toEqual(again(3 * parkAfter))
+    expect(await listParkedJobs(workspaceId)).toEqual([])
+  })
+
+  test('and each time gets further is not parked', async () => {
+    expect(await fail(3 * parkAfter, broken, { hasMoved: true })).toEqual(again(3 * parkAfter))
+  })
+
+  test('begins anew with a success', async () => {
+    await fail(parkAfter - 1, broken)
+    expect(await countFailures(work(), { now, signal }, () => Promise.resolve('done'))).toBe('done')
+    expect(await fail(parkAfter - 1, broken)).toEqual(again(parkAfter - 1))
+  })
+
+  test.each([
+    ['a database that is away', Object.assign(new Error('gone'), { code: '57P01' })],
+    ['an account that is gone', new AppError('not_found', 'There is no such connection.')],
+  ])('because of %s is not counted', async (_, error) => {
+    expect(await fail(3 * parkAfter, error)).toEqual(again(3 * parkAfter))
+  })
+
+  test('because the worker stops is not counted', async () => {
+    const stopped = { now, signal: AbortSignal.abort() }
+    for (let attempt = 0; attempt < parkAfter; attempt += 1) {
+      const stop = countFailures(work(), stopped, () => Promise.reject(broken))
+      await expect(stop).rejects.toBe(broken)
+    }
+    expect(await fail(1, broken)).toEqual(['again'])
+  })
+})
+
+describe('parked work', () => {
+  beforeEach(async () => {
+    await fail(parkAfter, broken)
+    await execute(sql`delete from pgboss.job`)
+  })
+
+  test('is not sent by the rounds, everything else is', async () => {
+    await enqueueReads('everyWorkspace')
+    const sent = await listSent()
+    expect(sent).toHaveLength(8)
+    expect(sent).not.toContain(work().key)
+  })
+
+  test('is sent again when somebody retries it, from the beginning of its patience', async () => {
+    await retryParkedJob(workspaceId, work(), now)
+    expect(await listSent()).toContain(work().key)
+    expect(await listParkedJobs(workspaceId)).toEqual([])
+    expect(await fail(parkAfter - 1, broken)).toEqual(again(parkAfter - 1))
+    await expect(retryParkedJob(workspaceId, work(), now)).rejects.toThrow('no longer parked')
+  })
+
+  test('is nobody else’s to see or to retry', async () => {
+    const { id: stranger } = await createWorkspace()
+    expect(await listParkedJobs(stranger)).toEqual([])
+    await expect(retryParkedJob(stranger, work(), now)).rejects.toThrow('no longer parked')
+    expect(await listParkedJobs(workspaceId)).toHaveLength(1)
+  })
+
+  test('is given one try by the day’s round', async () => {
+    await tryParkedOnceMore()
+    await enqueueReads('everyWorkspace')
+    expect(await listSent()).toContain(work().key)
+    expect(await fail(1, broken)).toEqual(['parked'])
+  })
+
+  test('is forgotten with its window, and when its account is started again', async () => {
+    await startAccounts(workspaceId, [accountId], now)
+    expect(await listSent()).toContain(work().key)
+    await fail(parkAfter, broken)
+    await execute(sql`delete from sync_window where from_day = '2026-11-16'`)
+    expect(await listParkedJobs(workspaceId)).toEqual([])
+    await tryParkedOnceMore()
+    expect(await queryRows(z.object({}), sql`select from job_failure`)).toEqual([])
+  })
+})

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import type { QueueName } from '#lib/sync/jobs/queues.ts'
+
+/** Failures that count, without a success between them, after which work is parked. */
+export const parkAfter = 8
+
+/** A piece of work on an account, as its queue names it. */
+export type Work = { queue: QueueName; key: string; workspaceId: string; accountId: number }
+
+/** Why it failed: a Twilio error's kind or `internal`, words for a person, Twilio's name for the request. */
+export type Failure = { kind: string; reason: string; requestId: string | null }
+
+/** Forgets a piece of work's failures: it has succeeded. */
+export async function clearFailures({ queue, key }: Work): Promise<void> {
+  await execute(sql`delete from job_failure where queue = ${queue} and key = ${key}`)
+}
+
+/**
+ * Notes a failure. One of Twilio's counts only when something else of the same connection was read since the last one:
+ * while nothing is, it is not this work that is broken. A failure of our own always counts.
+ *
+ * @param hasMoved - whether the work got further than before, so that its earlier failures are over
+ * @returns whether the work is parked by it
+ */
+export async function recordFailure(
+  { queue, key, workspaceId, accountId }: Work,
+  { kind, reason, requestId }: Failure,
+  hasMoved: boolean,
+  now: Date,
+): Promise<boolean> {
+  const [row] = await queryRows(
+    z.object({ isParked: z.boolean() }),
+    sql`
+      insert into job_failure as f (queue, key, account_id, failures, kind, reason, request_id, failed_at)
+      select ${queue}, ${key}, id, 1, ${kind}, ${reason}, ${requestId}, ${now}
+      from twilio_account where id = ${accountId} and workspace_id = ${workspaceId}::uuid
+      on conflict (queue, key) do update set
+        failures = case
+          when ${hasMoved} then 1
+          when excluded.kind = 'internal' or exists (
+            select from twilio_account own
+            join twilio_account other on other.connection_id = own.connection_id
+            join account_sync s on s.account_id = other.id
+            where own.id = f.account_id and (s.synced_until >= f.failed_at or exists (
+              select from sync_window w
+              where w.account_id = other.id and w.finished_at >= f.failed_at)))
+          then f.failures + 1 else f.failures end,
+        kind = excluded.kind, reason = excluded.reason, request_id = excluded.request_id,
+        failed_at = excluded.failed_at
+      returning failures >= ${parkAfter} as "isParked"`,
+  )
+  if (row?.isParked !== true) return false
+  await execute(sql`
+    update job_failure set parked_at = ${now}
+    where queue = ${queue} and key = ${key} and failures >= ${parkAfter}`)
+  return true
+}

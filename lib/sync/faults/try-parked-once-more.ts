@@ -1,0 +1,16 @@
+import { execute, sql } from '#lib/db/sql.ts'
+import { queues } from '#lib/sync/jobs/queues.ts'
+import { windowJobKeySql } from '#lib/sync/jobs/window-job-key.ts'
+import { parkAfter } from './job-failures.ts'
+
+/** Gives all parked work one more try, and forgets the failures of windows that are no more. */
+export async function tryParkedOnceMore(): Promise<void> {
+  await execute(sql`
+    delete from job_failure f
+    where f.queue = ${queues.readWindow.name} and not exists (
+      select from sync_window w
+      where w.account_id = f.account_id and w.finished_at is null and f.key = ${windowJobKeySql})`)
+  await execute(sql`
+    update job_failure set parked_at = null, failures = ${parkAfter - 1}
+    where parked_at is not null`)
+}
