@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { areWaiting, resetDatabase } from '#lib/db/testing.ts'
+import { listRollupDifferences } from '#lib/rollups/list-rollup-differences.ts'
+import { markDays, rebuild } from '#lib/rollups/testing.ts'
 import { completeAttempt } from './complete-attempt.ts'
 import { deleteCalls } from './delete-calls.ts'
 import { disconnect } from './disconnect.ts'
@@ -35,6 +37,9 @@ beforeEach(async () => {
   await execute(sql`
     insert into sync_window (account_id, purpose, from_day, to_day, finished_at)
     select id, 'backfill', '2026-02-01', '2026-03-01', now() from twilio_account`)
+  await execute(
+    sql`insert into sync_day (account_id, day) select id, '2026-02-01' from twilio_account`,
+  )
 })
 
 const disconnectAndDelete = () =>
@@ -50,11 +55,22 @@ const reconnect = async () => {
 
 const readOurs = () => getConnection(ours.workspaceId, connected.connection.id)
 
+/** How many days of all our accounts were dirty. */
+async function rebuildOurs(): Promise<number> {
+  let days = 0
+  const accounts = await getPrisma().twilioAccount.findMany({
+    where: { workspaceId: ours.workspaceId },
+  })
+  for (const { id } of accounts) days += (await rebuild(ours.workspaceId, id)).days
+  return days
+}
+
 const countLedger = async () => {
   const [counts] = await queryRows(
-    z.object({ syncs: z.number(), windows: z.number() }),
+    z.object({ syncs: z.number(), windows: z.number(), days: z.number() }),
     sql`
       select (select count(*)::int from account_sync) as syncs,
+        (select count(*)::int from sync_day) as days,
         (select count(*)::int from sync_window) as windows`,
   )
   return counts
@@ -85,7 +101,7 @@ test('deletes the calls and accounts of a disconnected connection, and of no oth
   })
   expect(await listConnections(theirs.workspaceId)).toMatchObject([{ hasCalls: true }])
   expect(await getPrisma().call.count()).toBe(3)
-  expect(await countLedger()).toEqual({ syncs: 3, windows: 3 })
+  expect(await countLedger()).toEqual({ syncs: 3, windows: 3, days: 3 })
   expect((await listAudit(ours.workspaceId)).at(-1)).toEqual({
     action: 'connection.calls_deleted',
     actorId: null,
@@ -136,7 +152,7 @@ test('a reconnect has to wait until it has begun and ended; then nothing counts 
   await disconnectAndDelete()
   expect(await reconnect()).toEqual({ problem: 'still-deleting', workspaceSlug: ours.slug })
   const deletion = await deleteWhile(async () => {
-    expect(await countLedger()).toEqual({ syncs: 3, windows: 3 })
+    expect(await countLedger()).toEqual({ syncs: 3, windows: 3, days: 3 })
     expect(await reconnect()).toMatchObject({ problem: 'still-deleting' })
   })
   expect(deletion.status).toBe('fulfilled')
@@ -145,6 +161,8 @@ test('a reconnect has to wait until it has begun and ended; then nothing counts 
 })
 
 test('a connection that is back between two batches keeps what is left, and reads the rest again', async () => {
+  for (const { id } of await getPrisma().twilioAccount.findMany()) await markDays(id)
+  expect(await rebuildOurs()).toBe(3)
   await disconnectAndDelete()
   await execute(sql`
     create function reconnect() returns trigger language plpgsql as $$ begin
@@ -161,7 +179,9 @@ test('a connection that is back between two batches keeps what is left, and read
   expect(await readOurs()).toMatchObject({ status: 'active', statusReason: null, hasCalls: true })
   expect((await readOurs())?.accounts).toHaveLength(3)
   expect(await getPrisma().call.count()).toBe(5)
-  expect(await countLedger()).toEqual({ syncs: 3, windows: 3 })
+  expect(await rebuildOurs()).toBe(1)
+  expect(await listRollupDifferences()).toEqual([])
+  expect(await countLedger()).toEqual({ syncs: 3, windows: 3, days: 3 })
 })
 
 test('a disconnect that wishes for it waits for a reconnect under way, and the later one counts', async () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
+import { localDayOf } from '#lib/rollups/local-day.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 
 const batchRows = 20_000
@@ -16,18 +18,23 @@ function notWanted(): AppError {
   )
 }
 
-/** Holds the connection as it is until the transaction ends: a reconnect waits for the step, or ends the deletion. */
-async function holdDoomed({ workspaceId, connectionId }: Doomed, tx: Connection): Promise<void> {
-  const rows = await queryRows(
-    z.object({}),
+/**
+ * Holds the connection as it is until the transaction ends: a reconnect waits for the step, or ends the deletion.
+ *
+ * @returns the workspace's time zone, held likewise
+ */
+async function holdDoomed({ workspaceId, connectionId }: Doomed, tx: Connection): Promise<string> {
+  const [held] = await queryRows(
+    z.object({ zone: z.string() }),
     sql`
-      select from connection
-      where id = ${connectionId}::uuid and workspace_id = ${workspaceId}::uuid
-        and status = 'disconnected' and calls_deletion_requested_at is not null
-      for update`,
+      select w.time_zone as zone from connection c join workspace w on w.id = c.workspace_id
+      where c.id = ${connectionId}::uuid and c.workspace_id = ${workspaceId}::uuid
+        and c.status = 'disconnected' and c.calls_deletion_requested_at is not null
+      for update of c for share of w`,
     tx,
   )
-  if (rows.length === 0) throw notWanted()
+  if (!held) throw notWanted()
+  return held.zone
 }
 
 /** Before the first call goes: what is deleted must not count as read, whatever happens to the rest. */
@@ -43,21 +50,39 @@ async function forgetProgress(doomed: Doomed): Promise<number[]> {
       tx,
     )
     const ids = accounts.map(({ id }) => id)
+    await execute(sql`delete from sync_day where account_id = any(${ids}::int[])`, tx)
     await execute(sql`delete from sync_window where account_id = any(${ids}::int[])`, tx)
     await execute(sql`delete from account_sync where account_id = any(${ids}::int[])`, tx)
     return ids
   })
 }
 
-async function deleteBatch(doomed: Doomed, accountId: number): Promise<number> {
+/**
+ * Whoever changes calls marks their days: charts stay right while the calls go, and after a reconnect that ends it.
+ *
+ * @returns how many calls went
+ */
+async function deleteBatch(doomed: Doomed, accountId: number, now: Date): Promise<number> {
   return await inTransaction(async (tx) => {
-    await holdDoomed(doomed, tx)
-    return await execute(
+    const zone = await holdDoomed(doomed, tx)
+    const [gone] = await queryRows(
+      z.object({ calls: z.number() }),
       sql`
-        delete from call where account_id = ${accountId} and sid in
-          (select sid from call where account_id = ${accountId} limit ${batchRows})`,
+        with gone as (
+          delete from call where account_id = ${accountId} and sid in
+            (select sid from call where account_id = ${accountId} limit ${batchRows})
+          returning occurred_at
+        ), marked as (
+          insert into dirty_day (account_id, day, marked_at)
+          select distinct ${accountId}::int, ${localDayOf(sql`occurred_at`, sql`${zone}::text`)},
+            ${now}::timestamptz
+          from gone order by 2
+          on conflict (account_id, day) do update set marked_at = excluded.marked_at
+        )
+        select count(*)::int as calls from gone`,
       tx,
     )
+    return gone?.calls ?? 0
   })
 }
 
@@ -98,10 +123,14 @@ async function deleteAccounts({ workspaceId, connectionId }: Doomed): Promise<vo
  * @param connectionId - one of its connections, disconnected, whose calls are to be deleted
  * @throws AppError `conflict` when the workspace has no such connection, or no longer
  */
-export async function deleteCalls(workspaceId: string, connectionId: string): Promise<void> {
+export async function deleteCalls(
+  workspaceId: string,
+  connectionId: string,
+  clock: Clock = systemClock,
+): Promise<void> {
   const doomed = { workspaceId, connectionId }
   for (const accountId of await forgetProgress(doomed)) {
-    while ((await deleteBatch(doomed, accountId)) === batchRows);
+    while ((await deleteBatch(doomed, accountId, clock())) === batchRows);
   }
   await deleteAccounts(doomed)
 }

@@ -1,6 +1,7 @@
 // The one door for SQL: a tagged template whose values travel as parameters, and a schema for every row.
 import type pg from 'pg'
 import type { z } from 'zod'
+import type { Db } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { getPool } from './pool.ts'
 
@@ -40,9 +41,14 @@ export async function queryRows<T extends z.ZodType>(
 /**
  * Runs a statement for its effect.
  *
+ * @param connection - the transaction to join, {@link inTransaction}'s or Prisma's; the pool when absent
  * @returns how many rows it touched
  */
-export async function execute(statement: Sql, connection: Connection = getPool()): Promise<number> {
+export async function execute(
+  statement: Sql,
+  connection: Connection | Db = getPool(),
+): Promise<number> {
+  if ('$executeRaw' in connection) return await connection.$executeRaw(statement)
   const { rowCount } = await connection.query(statement.text, statement.values)
   return rowCount ?? 0
 }

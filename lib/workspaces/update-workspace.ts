@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { markEveryDay } from '#lib/rollups/mark-every-day.ts'
 import { storableText } from '#lib/storable-text.ts'
 import { recordAudit } from './audit.ts'
 import { timeZone } from './time-zone.ts'
@@ -12,7 +14,8 @@ export const workspaceSettings = z.object({
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>
 
 /**
- * Renames a workspace or moves it to another time zone. The caller has checked the role.
+ * Renames a workspace or moves it to another time zone, whose days the rollups are then counted by again, in the
+ * background. The caller has checked the role.
  *
  * @param workspaceId - from the viewer's access
  * @param actorId - who changes it
@@ -22,10 +25,19 @@ export async function updateWorkspace(
   workspaceId: string,
   actorId: string,
   settings: WorkspaceSettings,
+  clock: Clock = systemClock,
 ): Promise<void> {
+  const { timeZone } = settings
   await getPrisma().$transaction(async (db) => {
+    const moved = await db.workspace.updateMany({
+      where: { id: workspaceId, timeZone: { not: timeZone } },
+      data: { timeZone },
+    })
+    if (moved.count > 0) await markEveryDay(workspaceId, clock(), db)
     await db.workspace.update({ where: { id: workspaceId }, data: settings })
-    const detail = { timeZone: settings.timeZone }
-    await recordAudit({ workspaceId, actorId, action: 'workspace.updated', detail }, db)
+    await recordAudit(
+      { workspaceId, actorId, action: 'workspace.updated', detail: { timeZone } },
+      db,
+    )
   })
 }
