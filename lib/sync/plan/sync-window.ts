@@ -67,7 +67,7 @@ export async function advanceWindow(
   const touched = await execute(
     sql`
       update sync_window set cursor = ${step.to}, pages_read = pages_read + 1,
-        calls_read = calls_read + ${step.added},
+        calls_read = calls_read + ${step.added}, last_page_at = ${step.now},
         finished_at = ${step.to === null ? step.now : null}::timestamptz
       where ${isStillAt(key, from)}`,
     tx,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "sync_window" ADD COLUMN     "last_page_at" TIMESTAMPTZ(3);
