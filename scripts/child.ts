@@ -79,12 +79,7 @@ export function startChild({ name, command, environment, logFile }: ChildOptions
     stop: async () => {
       isStopping = true
       signalGroup(child.pid, 'SIGTERM')
-      const timeout = new AbortController()
-      await Promise.race([
-        exited.promise,
-        delay(stopTimeoutMs, null, { signal: timeout.signal }).catch(() => null),
-      ])
-      timeout.abort()
+      await settlesWithin(exited.promise, stopTimeoutMs)
       signalGroup(child.pid, 'SIGKILL')
       await exited.promise
     },
@@ -94,6 +89,13 @@ export function startChild({ name, command, environment, logFile }: ChildOptions
       await exited.promise
     },
   }
+}
+
+async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<void> {
+  const timeout = new AbortController()
+  const { signal } = timeout
+  await Promise.race([promise, delay(milliseconds, null, { signal }).catch(() => null)])
+  timeout.abort()
 }
 
 function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {

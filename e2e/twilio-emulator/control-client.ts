@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
 import type * as z from 'zod'
 import type { CallbackResult, SignatureMode } from './connect/deauthorize.ts'
 import type { clockBody } from './control/bodies.ts'
@@ -48,10 +46,15 @@ export class EmulatorControl {
   async *eachTruthCall(selection: TruthSelection): AsyncGenerator<TruthCall> {
     const search = new URLSearchParams(selection).toString()
     const { body } = await this.#fetch('GET', `truth/calls?${search}`)
-    if (body === null) return
-    // The emulator's own rows, typed by the module that writes them.
-    for await (const line of createInterface(Readable.fromWeb(body))) {
-      yield JSON.parse(line) as TruthCall
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    for (;;) {
+      const chunk = await reader?.read()
+      if (chunk === undefined || chunk.done) return
+      const lines = (text + chunk.value).split('\n')
+      text = lines.pop() ?? ''
+      // The emulator's own rows, typed by the module that writes them.
+      for (const line of lines) yield JSON.parse(line) as TruthCall
     }
   }
 

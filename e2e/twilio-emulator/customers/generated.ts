@@ -39,7 +39,8 @@ export function buildCrowd(
 }
 
 function specOf(n: number, accounts: number): CustomerSpec {
-  const model = CATALOGUE[n % CATALOGUE.length] ?? CATALOGUE[0]
+  const model = CATALOGUE[n % CATALOGUE.length]
+  if (model === undefined) throw new Error('the catalogue is empty')
   const number = String(n + 1).padStart(3, '0')
   const [first] = model.accounts
   const accountOf = (place: number) => ({

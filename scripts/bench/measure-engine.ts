@@ -1,0 +1,77 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
+import { readParent, readTreeCpuSeconds, readUsage } from '../rig/process-usage.ts'
+import type { Rig } from '../rig/rig.ts'
+import { showState } from '../rig/show-state.ts'
+import { isComplete, type SyncWatch } from '../rig/sync-state.ts'
+import { countRequests } from './count-requests.ts'
+import type { Measurement } from './measurement.ts'
+
+const pollMs = 100
+const longestMs = 20 * 60_000
+
+const started = z.object({ startedAt: z.coerce.date() })
+const postmaster = z.object({ pid: z.number() })
+
+export interface EngineMeasurement extends Measurement {
+  /** Of the whole measurement, the time before the accounts are switched on included. */
+  cpuSeconds: { worker: number | null; emulator: number | null; postgres: number | null }
+  refused: number
+  mostAtATime: number
+}
+
+/** Has one worker copy everything, from the moment of consent to the last rollup. */
+export async function measureEngine(
+  rig: Rig,
+  watch: SyncWatch,
+  fail: (error: Error) => void,
+): Promise<EngineMeasurement> {
+  const worker = rig.startWorker()
+  await worker.firstMessage
+  void worker.died.then(fail)
+  const postgresPid = await findPostgres(watch)
+  const postgresBefore = readTreeCpuSeconds(postgresPid) ?? 0
+  const emulatorBefore = readUsage(rig.emulatorPid)?.cpuSeconds ?? 0
+  await rig.emulator.resetStats()
+  const stopShowing = showState(watch)
+  const { startedAt } = await rig.runScript(started, 'scripts/rig/start-sync.ts')
+  const { calls, endedAt } = await untilComplete(watch, startedAt)
+  stopShowing()
+  const usage = readUsage(worker.pid)
+  const emulator = readUsage(rig.emulatorPid)
+  const postgres = readTreeCpuSeconds(postgresPid)
+  const stats = await rig.emulator.stats()
+  await worker.stop()
+  return {
+    calls,
+    seconds: (endedAt.getTime() - startedAt.getTime()) / 1000,
+    requests: countRequests(stats),
+    peakMemoryMb: usage?.peakMemoryMb ?? null,
+    cpuSeconds: {
+      worker: usage === null ? null : usage.cpuSeconds,
+      emulator: emulator === null ? null : emulator.cpuSeconds - emulatorBefore,
+      postgres: postgres === null ? null : postgres - postgresBefore,
+    },
+    refused: stats.statuses['429'] ?? 0,
+    mostAtATime: Math.max(0, ...Object.values(stats.maxConcurrent).map((count) => count ?? 0)),
+  }
+}
+
+async function untilComplete(watch: SyncWatch, startedAt: Date) {
+  for (;;) {
+    const state = await watch.read()
+    const endedAt = new Date()
+    const syncedUntil = state?.syncedUntil ?? null
+    const hasToday = syncedUntil !== null && syncedUntil >= startedAt
+    if (state !== null && hasToday && isComplete(state)) return { calls: state.calls, endedAt }
+    if (endedAt.getTime() - startedAt.getTime() > longestMs) {
+      throw new Error(`Not complete after ${longestMs / 60_000} minutes: ${JSON.stringify(state)}`)
+    }
+    await delay(pollMs)
+  }
+}
+
+async function findPostgres(watch: SyncWatch): Promise<number> {
+  const [row] = await watch.query('select pg_backend_pid() as pid')
+  return readParent(postmaster.parse(row).pid)
+}

@@ -1,0 +1,48 @@
+// What a process has taken of the machine, from Linux's /proc; elsewhere nothing is known.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+
+export interface ProcessUsage {
+  /** The most memory that it ever held at a time. */
+  peakMemoryMb: number
+  cpuSeconds: number
+}
+
+const ticksPerSecond = 100
+
+/** Null where it cannot be known. */
+export function readUsage(pid: number | undefined): ProcessUsage | null {
+  const directory = `/proc/${String(pid)}`
+  if (pid === undefined || !existsSync(`${directory}/status`)) return null
+  const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`${directory}/status`, 'utf8'))?.[1]
+  const { own } = ticksOf(pid)
+  return { peakMemoryMb: Math.round(Number(peak) / 1024), cpuSeconds: own / ticksPerSecond }
+}
+
+/** CPU seconds of a process and of every child that it has or had: a Postgres server with its backends. */
+export function readTreeCpuSeconds(pid: number): number | null {
+  if (!existsSync(`/proc/${String(pid)}/stat`)) return null
+  const { own, ended } = ticksOf(pid)
+  const living = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ticksOf(Number(name)))
+    .filter(({ parent }) => parent === pid)
+  return living.reduce((sum, child) => sum + child.own, own + ended) / ticksPerSecond
+}
+
+/** The process that started a process: of a Postgres connection's, the server. */
+export function readParent(pid: number): number {
+  return ticksOf(pid).parent
+}
+
+/** Fields 4 and 14 to 17 of `proc_pid_stat(5)`; the name before them is in parentheses and may hold anything. */
+function ticksOf(pid: number): { parent: number; own: number; ended: number } {
+  let stat = ''
+  try {
+    stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+  } catch {
+    // It has ended meanwhile.
+  }
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const at = (field: number) => Number(fields[field - 3] ?? 0)
+  return { parent: at(4), own: at(14) + at(15), ended: at(16) + at(17) }
+}

@@ -1,0 +1,64 @@
+import pg from 'pg'
+import { z } from 'zod'
+
+const syncState = z.object({
+  calls: z.number(),
+  windows: z.number(),
+  windowsLeft: z.number(),
+  accountsLeft: z.number(),
+  /** Days, but today, whose rollups are not made of the calls as they are. */
+  dirtyDays: z.number(),
+  isTodayDirty: z.boolean(),
+  parked: z.number(),
+  /** Every account is read up to here; null before. */
+  syncedUntil: z.date().nullable(),
+})
+export type SyncState = z.infer<typeof syncState>
+
+const statement = `
+  with dirty as (
+    select d.day >= (now() at time zone w.time_zone)::date as is_today
+    from dirty_day d
+    join twilio_account a on a.id = d.account_id
+    join workspace w on w.id = a.workspace_id
+  )
+  select coalesce(sum(s.calls_read), 0)::int as calls,
+    (count(*) filter (where s.backfill_finished_at is null))::int as "accountsLeft",
+    case when bool_and(s.synced_until is not null) then min(s.synced_until) end as "syncedUntil",
+    (select count(*)::int from sync_window) as windows,
+    (select count(*)::int from sync_window where finished_at is null) as "windowsLeft",
+    (select count(*)::int from job_failure where parked_at is not null) as parked,
+    (select count(*)::int from dirty where not is_today) as "dirtyDays",
+    exists (select from dirty where is_today) as "isTodayDirty"
+  from account_sync s`
+
+/** Looks at how far a sync has come, again and again. */
+export interface SyncWatch {
+  /** Null while the database is down. */
+  read: () => Promise<SyncState | null>
+  query: (statement: string) => Promise<unknown[]>
+  close: () => Promise<void>
+}
+
+export function watchSync(databaseUrl: string): SyncWatch {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 })
+  pool.on('error', () => undefined)
+  return {
+    read: async () => {
+      try {
+        const { rows } = await pool.query<Record<string, unknown>>(statement)
+        return syncState.parse(rows[0])
+      } catch (error) {
+        if (error instanceof z.ZodError) throw error
+        return null
+      }
+    },
+    query: async (text) => (await pool.query<Record<string, unknown>>(text)).rows,
+    close: () => pool.end(),
+  }
+}
+
+/** Whether everything that was asked for has been read and counted. */
+export function isComplete({ windows, windowsLeft, accountsLeft, dirtyDays }: SyncState): boolean {
+  return windows > 0 && windowsLeft === 0 && accountsLeft === 0 && dirtyDays === 0
+}
