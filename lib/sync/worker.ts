@@ -3,73 +3,30 @@ import { z } from 'zod'
 import { systemClock } from '#lib/clock.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLogger } from '#lib/log.ts'
+import type { AccountWorker } from '#lib/sync/jobs/account-queue.ts'
 import { runCallDeletion } from '#lib/sync/jobs/delete-calls.ts'
 import { everyDay } from '#lib/sync/jobs/every-day.ts'
 import { everyMinute } from '#lib/sync/jobs/every-minute.ts'
 import { closeJobSender, openJobs, sendJobs, useJobSender } from '#lib/sync/jobs/job-sender.ts'
 import { startProgressLog, type Meter } from '#lib/sync/jobs/progress-log.ts'
-import { deletionJob, queues, accountJob, windowJob } from '#lib/sync/jobs/queues.ts'
+import { deletionJob, queues } from '#lib/sync/jobs/queues.ts'
 import { createRequestLimiter, type RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
-import type { ReadContext } from '#lib/sync/read/read-pages.ts'
-import { readRecent } from '#lib/sync/read/read-recent.ts'
-import { readWindow } from '#lib/sync/read/read-window.ts'
-import { runRead } from '#lib/sync/read/run-read.ts'
+import { workAccounts } from '#lib/sync/jobs/work-accounts.ts'
 import { workQueue } from '#lib/sync/jobs/work-queue.ts'
 
-const windowSlots = 8
-const recentSlots = 4
 const stopTimeoutMs = 15_000
 
-async function workReads(
-  boss: PgBoss,
-  stopping: AbortSignal,
-  meter: Meter,
-  limiter: RequestLimiter,
-): Promise<void> {
-  const contextOf = (signal: AbortSignal): ReadContext => ({
+/** What this process's reads have in common. */
+function sharedContext(limiter: RequestLimiter, meter: Meter): AccountWorker['context'] {
+  return {
     clock: systemClock,
-    signal,
     limiter,
     onPage: ({ calls, added }) => {
       meter.calls += calls
       meter.added += added
       meter.pages += 1
     },
-  })
-  // Of a lone worker's slots one stays with the other customers.
-  const windowsPerConnection = Math.max(1, getEnv().CALLSCOPE_SYNC_CONCURRENCY - 1)
-  await workQueue(
-    boss,
-    {
-      queue: queues.readWindow.name,
-      schema: windowJob,
-      slots: windowSlots,
-      slotsPerGroup: windowsPerConnection,
-      handle: async ({ workspaceId, ...key }, signal) => {
-        const context = contextOf(signal)
-        await runRead(workspaceId, key.accountId, context, () =>
-          readWindow(workspaceId, key, context),
-        )
-      },
-    },
-    stopping,
-  )
-  await workQueue(
-    boss,
-    {
-      queue: queues.readRecent.name,
-      schema: accountJob,
-      slots: recentSlots,
-      slotsPerGroup: 1,
-      handle: async ({ workspaceId, accountId }, signal) => {
-        const context = contextOf(signal)
-        await runRead(workspaceId, accountId, context, () =>
-          readRecent(workspaceId, accountId, context),
-        )
-      },
-    },
-    stopping,
-  )
+  }
 }
 
 async function workRounds(boss: PgBoss, stopping: AbortSignal): Promise<void> {
@@ -127,7 +84,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   useJobSender(boss)
   const { meter, stop: stopLog } = startProgressLog()
   const limiter = createRequestLimiter({ ceiling: getEnv().CALLSCOPE_SYNC_CONCURRENCY })
-  await workReads(boss, stopping.signal, meter, limiter)
+  const context = sharedContext(limiter, meter)
+  await workAccounts({ boss, stopping: stopping.signal, context })
   await workRounds(boss, stopping.signal)
   log.info('The worker is ready')
   return {

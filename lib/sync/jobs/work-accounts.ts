@@ -1,0 +1,85 @@
+import { getEnv } from '#lib/env.ts'
+import { settleDays } from '#lib/ledger/settle-days.ts'
+import { rebuildRollups } from '#lib/rollups/rebuild-rollups.ts'
+import { readRecent } from '#lib/sync/read/read-recent.ts'
+import { readUsage } from '#lib/sync/read/read-usage.ts'
+import { readWindow } from '#lib/sync/read/read-window.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
+import { workAccountQueue, type AccountWorker } from './account-queue.ts'
+import { enqueueCounts } from './enqueue-counts.ts'
+import { enqueueUsage } from './enqueue-usage.ts'
+import { enqueueWindows } from './enqueue-windows.ts'
+import { accountJob, queues, windowJob, type AccountJob } from './queues.ts'
+import { windowJobKey } from './window-job-key.ts'
+
+/** Windows that a process reads at once; each holds two pages in memory at most. */
+const windowSlots = 16
+const recentSlots = 4
+const usageSlots = 2
+/** Counting is the database's work. */
+const countSlots = 2
+
+/** Readers for each request that a customer is allowed: one's page is written while another's is fetched. */
+const readersPerRequest = 2
+
+const scopeOf = ({ workspaceId, accountId }: AccountJob) => ({
+  workspaceId,
+  accountIds: [accountId],
+})
+const accountKey = ({ accountId }: AccountJob) => String(accountId)
+
+async function workWindows(worker: AccountWorker): Promise<void> {
+  await workAccountQueue(worker, {
+    queue: queues.readWindow.name,
+    schema: windowJob,
+    slots: windowSlots,
+    slotsPerGroup: readersPerRequest * getEnv().CALLSCOPE_SYNC_CONCURRENCY,
+    keyOf: windowJobKey,
+    run: ({ workspaceId, ...key }, context) => readWindow(workspaceId, key, context),
+    followUp: async (job, outcome) => {
+      if (outcome === 'yielded') await enqueueWindows(scopeOf(job), job)
+      if (outcome === 'split') await enqueueWindows(scopeOf(job))
+      if (outcome !== 'done') return
+      await enqueueCounts(scopeOf(job))
+      await enqueueUsage(scopeOf(job), utcDayOf(worker.context.clock()))
+    },
+  })
+}
+
+async function workCounts(worker: AccountWorker): Promise<void> {
+  await workAccountQueue(worker, {
+    queue: queues.countDays.name,
+    schema: accountJob,
+    slots: countSlots,
+    keyOf: accountKey,
+    run: async ({ workspaceId, accountId }, { clock, signal }) => {
+      await rebuildRollups(workspaceId, accountId, { clock, signal })
+      await settleDays(workspaceId, accountId, { clock, signal })
+    },
+  })
+}
+
+/** Works the queues of all that is read and counted of accounts. */
+export async function workAccounts(worker: AccountWorker): Promise<void> {
+  const followUp = (job: AccountJob) => enqueueCounts(scopeOf(job))
+  await workWindows(worker)
+  await workAccountQueue(worker, {
+    queue: queues.readRecent.name,
+    schema: accountJob,
+    slots: recentSlots,
+    slotsPerGroup: 1,
+    keyOf: accountKey,
+    run: ({ workspaceId, accountId }, context) => readRecent(workspaceId, accountId, context),
+    followUp,
+  })
+  await workAccountQueue(worker, {
+    queue: queues.readUsage.name,
+    schema: accountJob,
+    slots: usageSlots,
+    slotsPerGroup: 1,
+    keyOf: accountKey,
+    run: ({ workspaceId, accountId }, context) => readUsage(workspaceId, accountId, context),
+    followUp,
+  })
+  await workCounts(worker)
+}
