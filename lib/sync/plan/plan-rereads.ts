@@ -20,7 +20,7 @@ async function takeDueDays(scope: SyncScope, now: Date, tx: Connection) {
     sql`
       with differing as (
         select d.account_id, d.day,
-          row_number() over (partition by d.account_id order by d.day desc) as place,
+          row_number() over (partition by d.account_id order by d.rereads, d.day desc) as place,
           (select count(*) from sync_day r where r.account_id = d.account_id
             and r.reread_at > ${now}::timestamptz - interval '24 hours') as recent
         from (select a.id from ${readableAccounts(scope)}) a

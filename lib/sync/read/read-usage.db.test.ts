@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { execute, sql } from '#lib/db/sql.ts'
+import type { LedgerDay } from '#lib/ledger/day-state.ts'
+import { planTrailingReads } from '#lib/sync/plan/plan-trailing-reads.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
+import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
+import { ledgerOf, reconcile } from '#lib/sync/testing/ledger.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
+import type { ReadContext } from './read-pages.ts'
+import { readUsage } from './read-usage.ts'
+
+const start = new Date('2026-03-10T18:30:00Z')
+
+let twilio: TestTwilio
+let customer: Awaited<ReturnType<typeof connectCustomer>>
+let now = start
+
+const context: ReadContext = {
+  clock: () => now,
+  signal: new AbortController().signal,
+  twilio: { sleep: () => Promise.resolve(), maxAttempts: 2 },
+}
+
+async function moveTo(instant: string): Promise<void> {
+  now = new Date(instant)
+  await twilio.control('PUT', 'clock', { now: now.toISOString() })
+}
+
+const faults = (rules: object[]) => twilio.control('PUT', 'faults', rules)
+const settings = (changes: object) => twilio.control('PUT', 'settings', changes)
+const ledger = (kind: string) => ledgerOf(customer.workspaceId, customer.idOf(kind), context)
+
+async function usageRequests(): Promise<number> {
+  const { requests } = z
+    .object({ requests: z.object({ usage: z.number().default(0) }) })
+    .parse(await twilio.control('GET', 'stats'))
+  return requests.usage
+}
+
+/** The states of the days from the first to the last, each as often as it follows itself. */
+function runs(days: readonly LedgerDay[]): string[] {
+  const found: { state: string; days: number }[] = []
+  for (const { state } of days) {
+    const last = found.at(-1)
+    if (last?.state === state) last.days += 1
+    else found.push({ state, days: 1 })
+  }
+  return found.map(({ state, days: count }) => `${count} ${state}`)
+}
+
+beforeAll(async () => {
+  twilio = await startTwilio({ now: start, historyDays: 60 })
+})
+beforeEach(async () => {
+  await resetSync()
+  await twilio.control('POST', 'reset')
+  await moveTo(start.toISOString())
+  customer = await connectCustomer(twilio)
+  await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
+})
+afterAll(async () => {
+  await twilio.close()
+})
+
+describe('a month that was read for the first time', () => {
+  test('is final but for its last three days, in every account, at a request of each', async () => {
+    await reconcile(customer, context)
+    for (const { kind } of customer.accounts) {
+      expect(runs((await ledger(kind)).days)).toEqual(['26 final', '3 provisional'])
+    }
+    expect(await usageRequests()).toBe(3)
+    const { days, hasUsage } = await ledger('main')
+    expect(hasUsage).toBe(true)
+    // Today's usage is only part of the day's.
+    expect(days.at(-1)?.expected).toBe(null)
+    expect(days.slice(0, -1).filter(({ expected, distinct }) => expected !== distinct)).toEqual([])
+  })
+
+  test('agrees with a count of charged calls alone', async () => {
+    await settings({ isUsageOfBilledCallsOnly: true })
+    await reconcile(customer, context)
+    const { days } = await ledger('main')
+    expect(runs(days)).toEqual(['26 final', '3 provisional'])
+    expect(days.some(({ expected, distinct }) => expected !== null && expected < distinct)).toBe(
+      true,
+    )
+  })
+
+  test('is unread until it is', async () => {
+    expect(runs((await ledger('main')).days)).toEqual(['28 unread', '1 provisional'])
+  })
+
+  test('is final a day later for each day that passes', async () => {
+    await reconcile(customer, context)
+    for (const [instant, final] of [
+      ['2026-03-11T00:05:00Z', '27 final'],
+      ['2026-03-12T00:05:00Z', '28 final'],
+    ] as const) {
+      await moveTo(instant)
+      await planTrailingReads('everyWorkspace', utcDayOf(now))
+      await reconcile(customer, context)
+      expect(runs((await ledger('main')).days)).toEqual([final, '3 provisional'])
+    }
+    expect(await usageRequests()).toBe(9)
+  })
+})
+
+describe('an account that Twilio does not count', () => {
+  test('is final without a count', async () => {
+    await faults([{ kind: '404', pathContains: '/Usage/' }])
+    await reconcile(customer, context)
+    const { hasUsage, days } = await ledger('main')
+    expect(hasUsage).toBe(false)
+    expect(runs(days)).toEqual(['26 final', '3 provisional'])
+    expect(days.every(({ expected }) => expected === null)).toBe(true)
+  })
+
+  test('is not found wanting by an empty answer', async () => {
+    await reconcile(customer, context)
+    await execute(sql`update sync_day set expected = null, expected_at = null`)
+    await twilio.control('PUT', 'clock', { now: '2026-01-01T00:00:00Z' })
+    await readUsage(customer.workspaceId, customer.idOf('main'), context)
+    expect((await ledger('main')).hasUsage).toBe(false)
+  })
+})
+
+test('an answer that fails for now changes nothing', async () => {
+  await reconcile(customer, context)
+  const before = await ledger('main')
+  await faults([{ kind: '500', pathContains: '/Usage/' }])
+  const reading = readUsage(customer.workspaceId, customer.idOf('main'), context)
+  await expect(reading).rejects.toMatchObject({ kind: 'transient' })
+  expect(await ledger('main')).toEqual(before)
+})
+
+test('the usage of an account that may not be read is left alone', async () => {
+  await execute(sql`update account_sync set paused_at = ${now}`)
+  expect(await readUsage(customer.workspaceId, customer.idOf('main'), context)).toBe('left')
+  expect(await usageRequests()).toBe(0)
+})

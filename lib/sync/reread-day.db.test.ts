@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { rereadDay } from './reread-day.ts'
+import { startAccounts } from './start.ts'
+import { connectCustomer, resetSync } from './testing/customer.ts'
+import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
+import { ledgerOf, reconcile } from './testing/ledger.ts'
+
+const now = new Date('2026-03-10T18:30:00Z')
+const context = { clock: () => now, signal: new AbortController().signal }
+const day = '2026-02-20'
+
+let twilio: TestTwilio
+let customer: Awaited<ReturnType<typeof connectCustomer>>
+
+const reread = (on: string, accountId = customer.idOf('main')) =>
+  rereadDay(customer.workspaceId, accountId, on, context.clock)
+
+const listRereads = () =>
+  queryRows(
+    z.object({ fromDay: z.string(), toDay: z.string(), cursor: z.string().nullable() }),
+    sql`
+      select from_day as "fromDay", to_day as "toDay", cursor from sync_window
+      where purpose = 'reread' and finished_at is null`,
+  )
+
+async function dayOf(on = day) {
+  const { days } = await ledgerOf(customer.workspaceId, customer.idOf('main'), context)
+  return days.find((each) => each.day === on)
+}
+
+beforeAll(async () => {
+  twilio = await startTwilio({ now, historyDays: 60 })
+})
+beforeEach(async () => {
+  await resetSync()
+  customer = await connectCustomer(twilio)
+  await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
+})
+afterAll(async () => {
+  await twilio.close()
+})
+
+describe('rereadDay', () => {
+  test('has a day read again at once, as often as one asks, and Twilio’s count as well', async () => {
+    await reconcile(customer, context)
+    for (let times = 0; times < 2; times += 1) {
+      await execute(sql`delete from pgboss.job`)
+      await reread(day)
+      expect(await listRereads()).toEqual([{ fromDay: day, toDay: '2026-02-21', cursor: null }])
+      expect(await dayOf()).toMatchObject({ isReading: true, rereadAt: now.toISOString() })
+      const jobs = await queryRows(
+        z.object({ fromDay: z.string(), purpose: z.string() }),
+        sql`select data->>'fromDay' as "fromDay", data->>'purpose' as purpose from pgboss.job
+          where name = 'read-window'`,
+      )
+      expect(jobs).toEqual([{ fromDay: day, purpose: 'reread' }])
+      await reconcile(customer, context)
+      expect(await dayOf()).toMatchObject({ isReading: false, state: 'final', rereads: 0 })
+    }
+  })
+
+  test('changes nothing while the day waits to be read', async () => {
+    await reread(day)
+    expect(await listRereads()).toEqual([])
+    await reconcile(customer, context)
+    await Promise.all([reread(day), reread(day)])
+    expect(await listRereads()).toHaveLength(1)
+  })
+
+  test('takes the first day of the history and today, and no day outside', async () => {
+    await reconcile(customer, context)
+    await reread('2026-02-10')
+    await reread('2026-03-10')
+    for (const outside of ['2026-02-09', '2026-03-11', '2026-02-30', 'yesterday', '']) {
+      await expect(reread(outside)).rejects.toMatchObject({ code: 'invalid_input' })
+    }
+    expect(await dayOf('2026-03-10')).toMatchObject({ state: 'provisional', isReading: true })
+  })
+
+  test('knows only the accounts of the workspace, and only while they can be read', async () => {
+    await expect(reread(day, 2_000_000)).rejects.toMatchObject({ code: 'not_found' })
+    const other = await connectCustomer(twilio, 'minato')
+    await startAccounts(other.workspaceId, other.accountIds, context.clock)
+    await expect(reread(day, other.idOf('main'))).rejects.toMatchObject({ code: 'not_found' })
+    await execute(sql`update account_sync set paused_at = ${now}`)
+    await expect(reread(day)).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
