@@ -3,7 +3,7 @@ import type { ProgressAnswer } from '#components/connections/poll-progress.ts'
 import { followRefresh } from './follow-refresh.ts'
 import type { RefreshState } from './judge-refresh.ts'
 
-const pressedAt = '2026-11-23T12:00:00.000Z'
+const wish = { wantedAt: '2026-11-23T12:00:00.000Z', accountIds: [1] }
 
 const until = (syncedUntil: string): ProgressAnswer => ({
   kind: 'progress',
@@ -33,7 +33,7 @@ async function follow(...answers: readonly ProgressAnswer[]) {
   let asked = 0
   let waitedMs = 0
   const outcome = await followRefresh({
-    pressedAt,
+    wish,
     ask: async () => {
       const answer = answers[Math.min(asked, answers.length - 1)] ?? { kind: 'failed' as const }
       asked += 1

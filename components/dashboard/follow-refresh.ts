@@ -1,9 +1,8 @@
 import type { ProgressAnswer } from '#components/connections/poll-progress.ts'
-import { judgeRefresh, type RefreshState } from './judge-refresh.ts'
+import { judgeRefresh, type RefreshState, type RefreshWish } from './judge-refresh.ts'
 
 type Follow = {
-  /** When the refresh was asked for, as an ISO text of the server's clock. */
-  pressedAt: string
+  wish: RefreshWish
   ask: () => Promise<ProgressAnswer>
   pause: (delayMs: number) => Promise<void>
   onState: (state: RefreshState) => void
@@ -14,14 +13,14 @@ const patienceMs = 45_000
 
 /** Follows a refresh until everything new is there, somebody says why not, or it takes too long. */
 export async function followRefresh(follow: Follow): Promise<RefreshState> {
-  const { pressedAt, ask, pause, onState } = follow
+  const { wish, ask, pause, onState } = follow
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pauseMs) {
     const answer = await ask()
     if (answer.kind === 'signed_out') {
       return { kind: 'failed', message: 'You are signed out. Load the page again.' }
     }
     if (answer.kind === 'progress') {
-      const state = judgeRefresh(answer.progress, pressedAt)
+      const state = judgeRefresh(answer.progress, wish)
       if (state.kind !== 'reading') return state
       onState(state)
     }

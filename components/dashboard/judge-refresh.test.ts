@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { AccountProgress } from '#lib/sync/progress-state.ts'
 import { judgeRefresh } from './judge-refresh.ts'
 
-const pressedAt = '2026-11-23T12:00:00.000Z'
+const wantedAt = '2026-11-23T12:00:00.000Z'
 const before = '2026-11-23T11:59:30.000Z'
 const after = '2026-11-23T12:00:01.000Z'
 
@@ -28,34 +28,43 @@ const fault = (at: string) => ({
   at,
 })
 
+const judge = (...accounts: readonly AccountProgress[]) =>
+  judgeRefresh(accounts, { wantedAt, accountIds: [1, 2, 3] })
+
 describe('a refresh', () => {
-  test('is done when every account is past the press', () => {
-    expect(judgeRefresh([account(), account({ syncedUntil: pressedAt })], pressedAt)).toEqual({
+  test('is done when every account has come to it', () => {
+    expect(judge(account(), account({ accountId: 2, syncedUntil: wantedAt }))).toEqual({
       kind: 'done',
     })
   })
 
   test('counts the accounts that are there', () => {
-    const accounts = [account(), account({ syncedUntil: before }), account({ syncedUntil: null })]
-    expect(judgeRefresh(accounts, pressedAt)).toEqual({ kind: 'reading', done: 1, total: 3 })
+    const accounts = [
+      account(),
+      account({ accountId: 2, syncedUntil: before }),
+      account({ accountId: 3, syncedUntil: null }),
+    ]
+    expect(judge(...accounts)).toEqual({ kind: 'reading', done: 1, total: 3 })
   })
 
-  test('ends with what Twilio answered since', () => {
-    const accounts = [account(), account({ syncedUntil: before, fault: fault(after) })]
-    expect(judgeRefresh(accounts, pressedAt)).toEqual({
+  test('ends with what Twilio answered since, once the others are there', () => {
+    const failed = account({ syncedUntil: before, fault: fault(after) })
+    expect(judge(failed)).toEqual({ kind: 'failed', message: 'Twilio is not answering.' })
+    const slow = account({ accountId: 2, syncedUntil: before })
+    expect(judge(failed, slow)).toEqual({ kind: 'reading', done: 1, total: 2 })
+    expect(judge(failed, { ...slow, syncedUntil: after })).toEqual({
       kind: 'failed',
-      message: 'Twilio is not answering.',
+      message: 'Acme Support: Twilio is not answering.',
     })
   })
 
   test('is not over because of a fault from before', () => {
-    const accounts = [account({ syncedUntil: before, fault: fault(before) })]
-    expect(judgeRefresh(accounts, pressedAt)).toMatchObject({ kind: 'reading' })
+    const accounts = account({ syncedUntil: before, fault: fault(before) })
+    expect(judge(accounts)).toMatchObject({ kind: 'reading' })
   })
 
-  test('does not wait for accounts that are off or paused, nor for none at all', () => {
-    const left = account({ state: 'paused', syncedUntil: before })
-    expect(judgeRefresh([account(), left], pressedAt)).toEqual({ kind: 'done' })
-    expect(judgeRefresh([left], pressedAt)).toMatchObject({ kind: 'failed' })
+  test('does not wait for accounts that are not to be read', () => {
+    const other = account({ accountId: 4, syncedUntil: before })
+    expect(judge(account(), other)).toEqual({ kind: 'done' })
   })
 })

@@ -5,13 +5,12 @@ import { useRouter } from 'next/navigation'
 import { RefreshCw } from 'lucide-react'
 import { fetchProgress } from '#components/connections/poll-progress.ts'
 import { Button } from '#components/ui/button.tsx'
+import type { Refresh } from '#lib/sync/refresh-now.ts'
 import { followRefresh } from './follow-refresh.ts'
 import type { RefreshState } from './judge-refresh.ts'
 
-/** Asks for everything new at once: from when on, or why not. */
-export type RefreshAction = () => Promise<
-  { status: 'started'; at: string } | { status: 'failed'; message: string }
->
+/** Asks for everything new at once. */
+export type RefreshAction = () => Promise<Refresh>
 
 type RefreshNowProps = {
   action: RefreshAction
@@ -30,13 +29,13 @@ export function RefreshNow({ action, progressUrl, until }: RefreshNowProps) {
   const refresh = () => {
     setState({ kind: 'reading', done: 0, total: 0 })
     startTransition(async () => {
-      const start = await action()
-      if (start.status === 'failed') {
-        setState({ kind: 'failed', message: start.message })
+      const wish = await action()
+      if (wish.kind === 'none') {
+        setState({ kind: 'failed', message: 'No account can be read now. See Connections.' })
         return
       }
       const outcome = await followRefresh({
-        pressedAt: start.at,
+        wish,
         ask: () => fetchProgress(progressUrl, AbortSignal.timeout(10_000)),
         pause,
         onState: setState,

@@ -1,20 +1,29 @@
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
+import { describeInstant } from '#components/connections/describe-progress.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { getDataState } from '#lib/analytics/get-data-state.ts'
 import { listAccountsInView } from '#lib/analytics/list-accounts-in-view.ts'
 import type { View } from '#lib/analytics/view.ts'
 import { NewWorkspace } from './new-workspace.tsx'
+import { RefreshNow, type RefreshAction } from './refresh-now.tsx'
 import { SyncNote } from './sync-note.tsx'
-import { ViewDescription } from './view-description.tsx'
+import { isStale, ViewDescription } from './view-description.tsx'
 import { ViewToolbar } from './view-toolbar.tsx'
 import { WidgetBoundary } from './widget-boundary.tsx'
 
-type ViewPageBodyProps = { title: string; view: View; pathname: string; children: ReactNode }
+type ViewPageBodyProps = {
+  title: string
+  view: View
+  pathname: string
+  refreshAction: RefreshAction
+  children: ReactNode
+}
 
 /** Title, days, progress, controls and widgets; or, in a workspace without any calls, what to do next. */
-export async function ViewPageBody({ title, view, pathname, children }: ViewPageBodyProps) {
+export async function ViewPageBody(props: ViewPageBodyProps) {
+  const { title, view, pathname, refreshAction, children } = props
   const [state, accounts] = await Promise.all([
     getDataState(view.workspaceId),
     listAccountsInView(view.workspaceId),
@@ -37,7 +46,23 @@ export async function ViewPageBody({ title, view, pathname, children }: ViewPage
   }
   return (
     <div className="flex flex-col gap-5">
-      <PageHeader title={title} description={<ViewDescription view={view} state={state} />} />
+      <PageHeader
+        title={title}
+        description={<ViewDescription view={view} state={state} />}
+        actions={
+          state.syncedUntil === null ? null : (
+            <RefreshNow
+              action={refreshAction}
+              progressUrl={`${view.root}/connections/progress`}
+              until={
+                isStale(view, state)
+                  ? null
+                  : describeInstant(state.syncedUntil, view.now, view.place)
+              }
+            />
+          )
+        }
+      />
       {progress}
       <ViewToolbar view={view} pathname={pathname} accounts={accounts} />
       {children}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import type { View } from '#lib/analytics/view.ts'
+import type { RefreshAction } from './refresh-now.tsx'
 import { ViewPageBody } from './view-page-body.tsx'
 import { ViewPageSkeleton } from './view-page-skeleton.tsx'
 import { WidgetBoundary } from './widget-boundary.tsx'
@@ -9,6 +10,7 @@ type ViewPageProps = {
   title: string
   view: View
   pathname: string
+  refreshAction: RefreshAction
   /** The widgets; not shown in a workspace without calls. */
   children: ReactNode
 }

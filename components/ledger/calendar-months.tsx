@@ -5,11 +5,13 @@ type CalendarMonthsProps = { months: readonly MonthColumns[]; locale: string }
 
 /** The head of a calendar: the months over their weeks, the year where one begins. */
 export function CalendarMonths({ months, locale }: CalendarMonthsProps) {
+  const roomy = months.filter(({ weeks }) => weeks > 2)
+  const hasYear = (month: string) => month === roomy[0]?.month || month.endsWith('-01')
   return (
     <thead>
       <tr>
-        <td className="w-11" />
-        {months.map(({ month, weeks }, index) => (
+        <td className="sticky left-0 z-10 w-15 bg-surface sm:w-16" />
+        {months.map(({ month, weeks }) => (
           <th
             key={month}
             scope="colgroup"
@@ -17,7 +19,7 @@ export function CalendarMonths({ months, locale }: CalendarMonthsProps) {
             className="h-5 overflow-hidden text-left font-normal whitespace-nowrap text-muted"
           >
             <span className={weeks === 1 ? 'sr-only' : undefined}>
-              {formatMonth(month, locale, index === 0 || month.endsWith('-01'))}
+              {formatMonth(month, locale, weeks > 2 && hasYear(month))}
             </span>
           </th>
         ))}

@@ -15,7 +15,7 @@ function figuresOf(day: LedgerDay, place: Place): { label: string; value: string
       ? []
       : [
           {
-            label: 'Read again for it',
+            label: 'Read again',
             value: day.rereads === 1 ? 'once' : `${count(day.rereads)} times`,
           },
         ]),
@@ -29,7 +29,7 @@ function figuresOf(day: LedgerDay, place: Place): { label: string; value: string
 /** What the ledger holds of a day, figure by figure. */
 export function DayFigures({ day, place }: DayFiguresProps) {
   return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-3">
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-3 sm:flex sm:flex-wrap">
       {figuresOf(day, place).map(({ label, value }) => (
         <div key={label} className="min-w-24">
           <dt className="text-sm text-muted">{label}</dt>

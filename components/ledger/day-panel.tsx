@@ -43,7 +43,7 @@ export function DayPanel(props: DayPanelProps) {
       aria-labelledby={titleId}
       className="flex flex-col gap-4 border-t border-line px-4 py-4 sm:px-5"
     >
-      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <header className="flex items-start justify-between gap-4">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <h3 id={titleId} className="font-semibold text-ink">
             {formatUtcDayInFull(day.day, place.locale)}
@@ -64,18 +64,19 @@ export function DayPanel(props: DayPanelProps) {
         )}
       </div>
       <DayFigures day={day} place={place} />
-      <footer className="flex flex-wrap items-center gap-x-4 gap-y-3">
+      <footer className="flex flex-wrap items-center gap-x-3 gap-y-3">
         <RereadControl
           key={`${accountId} ${day.day}`}
           action={rereadAction.bind(null, accountId, day.day)}
           isReading={day.isReading}
           readAt={day.readAt}
-        />
-        {day.distinct === 0 ? null : (
-          <ButtonLink size="small" href={calls.href}>
-            See its calls
-          </ButtonLink>
-        )}
+        >
+          {day.distinct === 0 ? null : (
+            <ButtonLink size="small" href={calls.href}>
+              See its calls
+            </ButtonLink>
+          )}
+        </RereadControl>
         {day.distinct === 0 || calls.firstDay === calls.lastDay ? null : (
           <p className="text-sm text-muted">
             The call list has days of {place.timeZone.replaceAll('_', ' ')}: it shows{' '}

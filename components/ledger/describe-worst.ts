@@ -1,6 +1,6 @@
 import type { LedgerDayState } from '#lib/ledger/day-state.ts'
 import type { WorstState } from '#lib/ledger/get-worst-state.ts'
-import { countDays } from './ledger-words.ts'
+import { countDays, describeTally } from './ledger-words.ts'
 
 /** How sure a chart can be, in words. */
 export type WorstWords = {
@@ -11,7 +11,12 @@ export type WorstWords = {
   explanation: string
 }
 
-const settling = 'A day settles when its calls have ended and are priced, three days after it.'
+const explanations: Readonly<Record<LedgerDayState, string>> = {
+  final: 'Every day was read whole after it had settled.',
+  provisional: 'Calls still end and are priced, or Twilio’s own count is to come.',
+  unread: 'Calls are missing until these days are read.',
+  differs: 'The completeness page says by how much, and why that may be.',
+}
 
 /**
  * Puts the worst state of a range into words. Days are counted in each account.
@@ -20,30 +25,15 @@ const settling = 'A day settles when its calls have ended and are priced, three 
  */
 export function describeWorst({ worst, days }: WorstState, locale: string): WorstWords {
   const count = countDays(days[worst], locale)
-  switch (worst) {
-    case 'final':
-      return {
-        state: worst,
-        label: 'Final',
-        explanation: 'Every day of this range was read whole after it had settled.',
-      }
-    case 'provisional':
-      return {
-        state: worst,
-        label: `Provisional: ${count} may still change`,
-        explanation: settling,
-      }
-    case 'unread':
-      return {
-        state: worst,
-        label: `${count} not read yet`,
-        explanation: 'Calls of this range are missing until its days are read.',
-      }
-    case 'differs':
-      return {
-        state: worst,
-        label: `Differs from Twilio’s count on ${count}`,
-        explanation: 'The completeness page says by how much, and why that may be.',
-      }
+  const labels: Readonly<Record<LedgerDayState, string>> = {
+    final: 'Final',
+    provisional: `Provisional: ${count} may still change`,
+    unread: `${count} not read yet`,
+    differs: `Differs from Twilio’s count on ${count}`,
+  }
+  return {
+    state: worst,
+    label: labels[worst],
+    explanation: `${describeTally(days, locale)}. ${explanations[worst]}`,
   }
 }

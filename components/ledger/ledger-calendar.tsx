@@ -91,13 +91,13 @@ export function LedgerCalendar(props: LedgerCalendarProps) {
 
 // Laid out from its end, so that the newest weeks are in view before any script runs.
 const scrollerStyle =
-  'flex flex-row-reverse overflow-x-auto px-4 pb-4 scroll-pl-14 sm:px-5 print:overflow-visible'
+  'flex flex-row-reverse overflow-x-auto pr-4 pb-4 scroll-pl-17 sm:pr-5 print:overflow-visible'
 
 // A column is as wide as a finger needs, and narrower where all of them fit on a wide screen with a mouse.
 const tableStyle = [
-  'mr-auto w-[calc(2.75rem+var(--weeks)*1.5rem)] shrink-0 table-fixed border-separate border-spacing-0.5 text-xs',
-  'xl:pointer-fine:w-full xl:pointer-fine:max-w-[calc(2.75rem+var(--weeks)*1.5rem)] xl:pointer-fine:shrink print:w-full',
-  '[&_tbody_th]:sticky [&_tbody_th]:left-0 [&_tbody_th]:z-10 [&_tbody_th]:bg-surface [&_tbody_th]:text-left [&_tbody_th]:font-normal [&_tbody_th]:text-faint',
+  'mr-auto w-[calc(4rem+var(--weeks)*1.5rem)] shrink-0 table-fixed border-separate border-spacing-0.5 text-xs',
+  'xl:pointer-fine:w-full xl:pointer-fine:max-w-[calc(4rem+var(--weeks)*1.5rem)] xl:pointer-fine:shrink print:w-full',
+  '[&_tbody_th]:sticky [&_tbody_th]:left-0 [&_tbody_th]:z-10 [&_tbody_th]:bg-surface [&_tbody_th]:pl-4 sm:[&_tbody_th]:pl-5 [&_tbody_th]:text-left [&_tbody_th]:font-normal [&_tbody_th]:text-faint',
   '[&_td]:h-5.5 [&_td]:p-0 xl:pointer-fine:[&_td]:h-4 print:[&_td]:h-3',
   '[&_a]:block [&_a]:h-full [&_a:hover]:opacity-75',
   '[&_a[data-today]]:ring-1 [&_a[data-today]]:ring-ink',

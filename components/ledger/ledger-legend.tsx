@@ -11,7 +11,7 @@ export function LedgerLegend({ tally, locale }: LedgerLegendProps) {
   return (
     <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-4">
       {ledgerDayStates.map((state) => (
-        <div key={state} className="grid grid-cols-[auto_1fr_auto] gap-x-2.5">
+        <div key={state} className="grid grid-cols-[auto_1fr_auto] content-start gap-x-2.5">
           <StateMark state={state} className="mt-1" />
           <dt className="text-sm font-medium text-ink">{stateLabels[state]}</dt>
           <dd className="text-sm font-medium text-ink tabular-nums">

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useState } from 'react'
+import { useActionState, useState, type ReactNode } from 'react'
 import { RefreshCw } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { idleAction, type ActionState, type FormAction } from '#lib/action-state.ts'
@@ -12,10 +12,12 @@ type RereadControlProps = {
   isReading: boolean
   /** When it was last read whole, as an ISO text; null when it never was. */
   readAt: string | null
+  /** What else can be done with the day. */
+  children: ReactNode
 }
 
 /** Has the day read again, and follows that to its end. */
-export function RereadControl({ action, isReading, readAt }: RereadControlProps) {
+export function RereadControl({ action, isReading, readAt, children }: RereadControlProps) {
   const [state, submit, isSending] = useActionState(action, idleAction)
   const isLate = useRefreshWhile(isReading)
   const [readAtFirst] = useState(readAt)
@@ -26,6 +28,7 @@ export function RereadControl({ action, isReading, readAt }: RereadControlProps)
         <RefreshCw aria-hidden className="size-3.5" />
         Read this day again
       </Button>
+      {children}
       <p
         role="status"
         className={state.status === 'failed' ? 'text-sm text-negative' : 'text-sm text-muted'}

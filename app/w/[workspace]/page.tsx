@@ -5,6 +5,7 @@ import { SummaryWidget } from '#components/dashboard/summary-widget.tsx'
 import { ViewPage } from '#components/dashboard/view-page.tsx'
 import { VolumeCard } from '#components/dashboard/volume-card.tsx'
 import { requireWorkspace } from '#lib/workspaces/access.ts'
+import { refreshNowAction } from './refresh-action.ts'
 
 export const metadata: Metadata = { title: 'Overview' }
 
@@ -17,7 +18,12 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
   const { workspace } = await requireWorkspace((await params).workspace)
   const view = await readView(workspace, searchParams)
   return (
-    <ViewPage title="Overview" view={view} pathname={view.root}>
+    <ViewPage
+      title="Overview"
+      view={view}
+      pathname={view.root}
+      refreshAction={refreshNowAction.bind(null, workspace.slug)}
+    >
       <SummaryWidget view={view} />
       <VolumeCard view={view} />
       <RecentCallsCard view={view} />

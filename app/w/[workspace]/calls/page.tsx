@@ -4,6 +4,7 @@ import { CallListWidget } from '#components/calls/call-list-widget.tsx'
 import { readView } from '#components/dashboard/read-view.ts'
 import { ViewPage } from '#components/dashboard/view-page.tsx'
 import { requireWorkspace } from '#lib/workspaces/access.ts'
+import { refreshNowAction } from '../refresh-action.ts'
 
 export const metadata: Metadata = { title: 'Calls' }
 
@@ -17,7 +18,12 @@ export default async function CallsPage({ params, searchParams }: CallsPageProps
   const view = await readView(workspace, searchParams)
   const pathname = `${view.root}/calls`
   return (
-    <ViewPage title="Calls" view={view} pathname={pathname}>
+    <ViewPage
+      title="Calls"
+      view={view}
+      pathname={pathname}
+      refreshAction={refreshNowAction.bind(null, workspace.slug)}
+    >
       <CallListWidget view={view} pathname={pathname} />
       <CallDrawerWidget view={view} pathname={pathname} />
     </ViewPage>
