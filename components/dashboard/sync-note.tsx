@@ -3,7 +3,7 @@ import type { View } from '#lib/analytics/view.ts'
 import { getSyncProgress } from '#lib/sync/progress.ts'
 import { BackfillNote } from './backfill-note.tsx'
 
-type SyncNoteProps = { view: Pick<View, 'workspaceId' | 'root' | 'place'> }
+export type SyncNoteProps = { view: Pick<View, 'workspaceId' | 'root' | 'place'> }
 
 /** While a history is being read: how far it is, kept up to date together with the figures around it. */
 export async function SyncNote({ view }: SyncNoteProps) {

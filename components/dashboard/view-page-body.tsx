@@ -1,17 +1,14 @@
 import type { ReactNode } from 'react'
-import { Suspense } from 'react'
 import { describeInstant } from '#components/connections/describe-progress.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { Skeleton } from '#components/ui/skeleton.tsx'
 import { getDataState } from '#lib/analytics/get-data-state.ts'
 import { listAccountsInView } from '#lib/analytics/list-accounts-in-view.ts'
 import type { View } from '#lib/analytics/view.ts'
 import { NewWorkspace } from './new-workspace.tsx'
 import { RefreshNow, type RefreshAction } from './refresh-now.tsx'
-import { SyncNote } from './sync-note.tsx'
+import { SyncNoteWidget } from './sync-note-widget.tsx'
 import { isStale, ViewDescription } from './view-description.tsx'
 import { ViewToolbar } from './view-toolbar.tsx'
-import { WidgetBoundary } from './widget-boundary.tsx'
 
 type ViewPageBodyProps = {
   title: string
@@ -28,13 +25,7 @@ export async function ViewPageBody(props: ViewPageBodyProps) {
     getDataState(view.workspaceId),
     listAccountsInView(view.workspaceId),
   ])
-  const progress = state.isBackfilling ? (
-    <WidgetBoundary what="The progress could not be read." isInline>
-      <Suspense fallback={<Skeleton className="h-26.5 rounded-lg sm:h-21.5" />}>
-        <SyncNote view={view} />
-      </Suspense>
-    </WidgetBoundary>
-  ) : null
+  const progress = state.isBackfilling ? <SyncNoteWidget view={view} /> : null
   if (!state.hasCalls) {
     return (
       <div className="flex flex-col gap-5">

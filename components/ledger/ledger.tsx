@@ -1,4 +1,4 @@
-import { SyncNote } from '#components/dashboard/sync-note.tsx'
+import { SyncNoteWidget } from '#components/dashboard/sync-note-widget.tsx'
 import type { Place } from '#lib/analytics/format.ts'
 import { getDataState } from '#lib/analytics/get-data-state.ts'
 import { listLedger } from '#lib/ledger/list-ledger.ts'
@@ -43,7 +43,7 @@ export async function Ledger(props: LedgerProps) {
   const layout = layOutWeeks(firstDay, today.toString())
   return (
     <div className="flex flex-col gap-6">
-      {state.isBackfilling ? <SyncNote view={props} /> : null}
+      {state.isBackfilling ? <SyncNoteWidget view={props} /> : null}
       <LedgerTotal
         tally={addTallies(accounts.map(({ days }) => tallyDays(days)))}
         accounts={accounts.length}
