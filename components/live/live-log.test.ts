@@ -14,7 +14,6 @@ function call(sid: string, changes: Partial<CallRow> = {}): CallRow {
     startTime,
     endTime: null,
     dateCreated: startTime,
-    dateUpdated: startTime,
     durationSeconds: 60,
     price: null,
     priceUnit: null,

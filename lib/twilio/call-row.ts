@@ -8,6 +8,7 @@ import {
   textOr,
 } from './fields.ts'
 import { callSid } from './sid.ts'
+import { usualCallRow } from './usual-call-row.ts'
 
 const optionalSid = z
   .union([callSid, z.literal('')])
@@ -24,7 +25,6 @@ const callRecord = z.object({
   start_time: optionalInstant,
   end_time: optionalInstant,
   date_created: optionalInstant,
-  date_updated: optionalInstant,
   duration: optionalCount,
   price: optionalDecimal,
   price_unit: optionalText,
@@ -54,7 +54,6 @@ export const callRow = callRecord.transform((record, context) => {
     startTime: record.start_time,
     endTime: record.end_time,
     dateCreated,
-    dateUpdated: record.date_updated ?? dateCreated,
     durationSeconds: record.duration,
     price: record.price,
     priceUnit: record.price_unit,
@@ -79,6 +78,11 @@ export function parseCallRows(records: readonly unknown[]): {
   const calls: CallRow[] = []
   const malformed: MalformedRow[] = []
   for (const record of records) {
+    const usual = usualCallRow(record)
+    if (usual !== null) {
+      calls.push(usual)
+      continue
+    }
     const parsed = callRow.safeParse(record)
     if (parsed.success) calls.push(parsed.data)
     else {

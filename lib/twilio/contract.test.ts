@@ -113,7 +113,6 @@ describe('the call log', () => {
           startTime: call?.startTime?.toISOString() ?? null,
           endTime: call?.endTime?.toISOString() ?? null,
           dateCreated: call?.dateCreated.toISOString(),
-          dateUpdated: call?.dateUpdated.toISOString(),
           status: call?.status,
           direction: call?.direction,
           from: call?.from,

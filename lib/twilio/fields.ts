@@ -27,7 +27,8 @@ export const optionalInstant = z
     return instant
   })
 
-const maxInt4 = 2_147_483_647
+/** The largest that Postgres' `integer` holds. */
+export const maxInt4 = 2_147_483_647
 
 /** A count in digits, within Postgres' `integer`; null, missing and "" become null. */
 export const optionalCount = z

@@ -16,6 +16,24 @@ describe('parseRfc2822', () => {
     )
   })
 
+  test('is as strict with a day that it has seen', () => {
+    const known = 'Sat, 29 Feb 2020 00:00:00 +0000'
+    fc.assert(
+      fc.property(fc.nat(30), fc.string({ unit: 'binary-ascii', maxLength: 2 }), (at, other) => {
+        const text = known.slice(0, at) + other + known.slice(at + other.length)
+        const isInstant = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}$/.test(
+          text,
+        )
+        expect(parseRfc2822(known)).not.toBeNull()
+        const parsed = parseRfc2822(text)
+        if (isInstant && parsed !== null)
+          expect(text.endsWith(':60 +0000') || parsed.getTime() === Date.parse(text)).toBe(true)
+        else expect(parsed).toBeNull()
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   test('agrees with Date on every zone', () => {
     const minutes = fc.integer({ min: -14 * 60, max: 14 * 60 })
     fc.assert(

@@ -32,7 +32,6 @@ function page(digits: string, nextCursor: string | null, values: Partial<CallPag
     startTime: start,
     endTime: start,
     dateCreated: start,
-    dateUpdated: start,
     durationSeconds: 30,
     price: null,
     priceUnit: 'USD',

@@ -32,7 +32,6 @@ function call(digit: string, startTime: string | null, values: Partial<CallRow> 
     startTime: startTime === null ? null : dateCreated,
     endTime: null,
     dateCreated,
-    dateUpdated: dateCreated,
     durationSeconds: 30,
     price: null,
     priceUnit: 'USD',

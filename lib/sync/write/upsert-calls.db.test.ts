@@ -29,7 +29,6 @@ function call(digit: string, values: Partial<CallRow> = {}): CallRow {
     startTime: occurredAt,
     endTime: null,
     dateCreated: occurredAt,
-    dateUpdated: occurredAt,
     durationSeconds: null,
     price: null,
     priceUnit: 'USD',
