@@ -84,12 +84,13 @@ function readWindow(window: DayWindow, server: Server, outcome: Outcome): DayWin
     const rows = page.map(({ number, second }) => listed(number, new Date(second * 1000)))
     const calls = parseCallRows(rows).calls.filter((call) => isWithin(range, call))
     for (const { sid } of calls) outcome.seen.add(Number.parseInt(sid.slice(2), 16))
-    const parts = splitWindow(window, {
+    const seen = {
       instants: calls.map(({ startTime, dateCreated }) => startTime ?? dateCreated),
       pageSize: server.pageSize,
       pagesBefore: place,
       isLast: place === pages.length - 1,
-    })
+    }
+    const parts = splitWindow(window, seen, to)
     if (parts !== null) return parts
   }
   return null

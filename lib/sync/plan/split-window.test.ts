@@ -1,61 +1,62 @@
 import { describe, expect, test } from 'vitest'
-import { splitWindow } from './split-window.ts'
+import { splitWindow, type PageSeen } from './split-window.ts'
 
 const to = Temporal.PlainDate.from('2026-11-22')
 const window = { from: to.subtract({ days: 60 }), to }
-const hourMs = 3_600_000
+const month = { from: to.subtract({ days: 24 }), to }
+const dayMs = 86_400_000
 const midnight = Date.parse('2026-11-22T00:00:00Z')
 
-/** A full page of calls that lie as far apart, the newest just before the window's end. */
-const newestFirst = (apartMs: number, count = 1000) =>
-  Array.from({ length: count }, (_, place) => new Date(midnight - (place + 1) * apartMs))
+/** A full page of calls so many of which make a day, the newest just before the window's end. */
+const newestFirst = (perDay: number) =>
+  Array.from({ length: 1000 }, (_, place) => new Date(midnight - (place + 1) * (dayMs / perDay)))
 const firstPage = { pageSize: 1000, pagesBefore: 0, isLast: false }
-const lengths = (parts: ReturnType<typeof splitWindow>) =>
-  parts?.map((part) => part.from.until(part.to).days) ?? null
+const cut = (
+  whole: typeof window,
+  page: Omit<PageSeen, keyof typeof firstPage> & Partial<PageSeen>,
+) => splitWindow(whole, { ...firstPage, ...page }, to)?.map((part) => part.from.until(part.to).days)
 
 describe('splitWindow', () => {
-  test('cuts sixty pages into parts of eight', () => {
-    const parts = splitWindow(window, { ...firstPage, instants: newestFirst(hourMs * 0.024) })
-    expect(lengths(parts)).toEqual([8, 8, 8, 8, 8, 8, 8, 4])
-    expect(parts?.[0]?.to.equals(window.to)).toBe(true)
-    expect(parts?.at(-1)?.from.equals(window.from)).toBe(true)
+  test('cuts a hundred and twenty pages of older days into parts of 24, covering it all', () => {
+    const parts = splitWindow(window, { ...firstPage, instants: newestFirst(1_990) }, to) ?? []
+    expect(parts.map((part) => part.from.until(part.to).days)).toEqual([12, 12, 12, 12, 12])
+    expect(parts[0]?.to.equals(window.to)).toBe(true)
+    expect(parts.at(-1)?.from.equals(window.from)).toBe(true)
+  })
+
+  test('cuts the last month finer: a chart waits for it', () => {
+    expect(cut(month, { instants: newestFirst(1_990) })).toEqual([4, 4, 4, 4, 4, 4])
+    const before = { from: month.from.subtract({ days: 30 }), to: to.subtract({ days: 30 }) }
+    expect(cut(before, { instants: newestFirst(1_990) })).toEqual([12, 12])
   })
 
   test('does not cut finer than sixteen parts, nor than days', () => {
-    const instants = newestFirst(10)
-    expect(lengths(splitWindow(window, { ...firstPage, instants }))).toHaveLength(15)
-    const threeDays = { from: to.subtract({ days: 3 }), to }
-    expect(lengths(splitWindow(threeDays, { ...firstPage, instants }))).toEqual([1, 1, 1])
-    const day = { from: to.subtract({ days: 1 }), to }
-    expect(splitWindow(day, { ...firstPage, instants })).toBeNull()
+    const instants = newestFirst(1_000_000)
+    expect(cut(window, { instants })).toHaveLength(15)
+    expect(cut({ from: to.subtract({ days: 3 }), to }, { instants })).toEqual([1, 1, 1])
+    expect(cut({ from: to.subtract({ days: 1 }), to }, { instants })).toBeUndefined()
   })
 
   test('reads on where a split would not pay', () => {
-    const sixPages = newestFirst(hourMs * 0.24)
-    expect(splitWindow(window, { ...firstPage, instants: sixPages })).toBeNull()
-    const dense = newestFirst(10)
-    expect(splitWindow(window, { ...firstPage, instants: dense, isLast: true })).toBeNull()
-    expect(splitWindow(window, { ...firstPage, instants: [] })).toBeNull()
+    expect(cut(window, { instants: newestFirst(590) })).toBeUndefined()
+    expect(cut(window, { instants: newestFirst(610) })).toHaveLength(2)
+    expect(cut(window, { instants: newestFirst(1_000_000), isLast: true })).toBeUndefined()
+    expect(cut(window, { instants: [] })).toBeUndefined()
   })
 
   test('looks at any order alike, and past calls that are out of it', () => {
-    const instants = newestFirst(hourMs * 0.024)
-    const parts = lengths(splitWindow(window, { ...firstPage, instants }))
-    const oldestFirst = instants.map(
-      (each) => new Date(midnight - 60 * 24 * hourMs + (midnight - each.getTime())),
-    )
-    expect(lengths(splitWindow(window, { ...firstPage, instants: oldestFirst }))).toEqual(parts)
-    const withStray = [...instants.slice(1), new Date(midnight - 59 * 24 * hourMs)]
-    expect(lengths(splitWindow(window, { ...firstPage, instants: withStray }))).toEqual(parts)
-    const shuffled = newestFirst(hourMs * 1.4)
-    expect(splitWindow(window, { ...firstPage, instants: shuffled })).toBeNull()
+    const instants = newestFirst(1_990)
+    const oldestFirst = instants.map((each) => new Date(2 * midnight - each.getTime() - 60 * dayMs))
+    expect(cut(window, { instants: oldestFirst })).toHaveLength(5)
+    const withStray = [...instants.slice(1), new Date(midnight - 59 * dayMs)]
+    expect(cut(window, { instants: withStray })).toHaveLength(5)
+    // Of a list without any order, a page covers the whole window.
+    expect(cut(window, { instants: newestFirst(17) })).toBeUndefined()
   })
 
-  test('looks again after 24 pages, and then only at what is far denser than thought', () => {
-    const look = { ...firstPage, pagesBefore: 24 }
-    expect(splitWindow(window, { ...look, instants: newestFirst(hourMs * 0.024) })).toBeNull()
-    expect(splitWindow(window, { ...look, instants: newestFirst(hourMs * 0.012) })).not.toBeNull()
-    const between = { ...firstPage, pagesBefore: 5, instants: newestFirst(10) }
-    expect(splitWindow(window, between)).toBeNull()
+  test('looks again when three parts are in, and then only at what is far denser than thought', () => {
+    expect(cut(window, { pagesBefore: 72, instants: newestFirst(3_500) })).toBeUndefined()
+    expect(cut(window, { pagesBefore: 72, instants: newestFirst(3_700) })).toHaveLength(10)
+    expect(cut(window, { pagesBefore: 50, instants: newestFirst(1_000_000) })).toBeUndefined()
   })
 })

@@ -2,7 +2,7 @@ import { commitPage } from '#lib/sync/write/commit-page.ts'
 import { readPages, type ReadContext } from './read-pages.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'
 import { openWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
-import { startOfUtcDay } from '#lib/utc-day.ts'
+import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 import { beginTurn } from './window-turn.ts'
 
 /**
@@ -42,7 +42,8 @@ export async function readWindow(
     to: Temporal.PlainDate.from(opened.toDay),
   }
   const isOver = () => context.clock().getTime() - startedAt.getTime() >= turnMs
-  const { isEnough, partsAfter } = beginTurn(days, opened.pagesRead, isOver)
+  const at = { pagesBefore: opened.pagesRead, today: utcDayOf(startedAt) }
+  const { isEnough, partsAfter } = beginTurn(days, at, isOver)
   const range = { from: startOfUtcDay(days.from), to: startOfUtcDay(days.to) }
   let { cursor } = opened
   for await (const page of readPages(account, range, cursor, context, isEnough)) {

@@ -13,24 +13,25 @@ export type WindowTurn = {
 /**
  * Begins a turn. Pages are judged when they arrive, which is a page ahead of when they are written.
  *
- * @param pagesBefore - pages of the window that were read in earlier turns
+ * @param at - pages of it that were read in earlier turns, and the current UTC day
  * @param isOver - whether others wait long enough by now
  */
 export function beginTurn(
   window: DayWindow,
-  pagesBefore: number,
+  at: { pagesBefore: number; today: Temporal.PlainDate },
   isOver: () => boolean,
 ): WindowTurn {
   const splits = new WeakMap<CallPage, DayWindow[]>()
-  let pages = pagesBefore
+  let pages = at.pagesBefore
   return {
     isEnough: (page) => {
-      const parts = splitWindow(window, {
+      const seen = {
         instants: page.calls.map(({ startTime, dateCreated }) => startTime ?? dateCreated),
         pageSize: page.pageSize,
         pagesBefore: pages,
         isLast: page.nextCursor === null,
-      })
+      }
+      const parts = splitWindow(window, seen, at.today)
       pages += 1
       if (parts !== null) splits.set(page, parts)
       return parts !== null || isOver()
