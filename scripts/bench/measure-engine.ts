@@ -48,7 +48,7 @@ export async function measureEngine(
     requests: countRequests(stats),
     peakMemoryMb: usage?.peakMemoryMb ?? null,
     cpuSeconds: {
-      worker: usage === null ? null : usage.cpuSeconds,
+      worker: usage?.cpuSeconds ?? null,
       emulator: emulator === null ? null : emulator.cpuSeconds - emulatorBefore,
       postgres: postgres === null ? null : postgres - postgresBefore,
     },

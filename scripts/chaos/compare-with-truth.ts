@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { queryRows, sql } from '#lib/db/sql.ts'
+import { listRollupDifferences } from '#lib/rollups/list-rollup-differences.ts'
+import type { EmulatorControl } from '../../e2e/twilio-emulator/control-client.ts'
+import { callFacts, differingFields, type CallFacts } from './call-facts.ts'
+import type { Comparison } from './comparison.ts'
+
+const instant = z.date().transform((date) => date.toISOString())
+const copiedCall = callFacts.extend({
+  sid: z.string(),
+  startTime: instant.nullable(),
+  endTime: instant.nullable(),
+  occurredAt: instant,
+})
+
+async function readCopy(accountId: number): Promise<Map<string, CallFacts>> {
+  const rows = await queryRows(
+    copiedCall,
+    sql`
+      select 'CA' || replace(sid::text, '-', '') as sid,
+        'CA' || replace(parent_sid::text, '-', '') as "parentCallSid",
+        from_address as "from", to_address as "to", direction, status, start_time as "startTime",
+        end_time as "endTime", occurred_at as "occurredAt", duration_seconds as "durationSeconds",
+        price, price_unit as "priceUnit", queue_time_ms as "queueTimeMs",
+        answered_by as "answeredBy", forwarded_from as "forwardedFrom", caller_name as "callerName"
+      from call where account_id = ${accountId}`,
+  )
+  return new Map(rows.map(({ sid, ...facts }) => [sid, facts]))
+}
+
+async function compareAccount(
+  emulator: EmulatorControl,
+  account: { id: number; sid: string },
+  result: Comparison,
+): Promise<void> {
+  const copy = await readCopy(account.id)
+  for await (const call of emulator.eachTruthCall({ account: account.sid })) {
+    result.calls += 1
+    const copied = copy.get(call.sid)
+    copy.delete(call.sid)
+    const differing = copied ? differingFields(copied, call) : []
+    if (copied === undefined) result.missing += 1
+    if (differing.length > 0) result.stale += 1
+    for (const field of differing) {
+      result.staleFields[field] = (result.staleFields[field] ?? 0) + 1
+    }
+  }
+  result.unknown += copy.size
+}
+
+async function countDoubled(): Promise<number> {
+  const [row] = await queryRows(
+    z.object({ doubled: z.number() }),
+    sql`select (count(*) - count(distinct sid))::int as doubled from call`,
+  )
+  return row?.doubled ?? 0
+}
+
+async function countMiscounted(): Promise<number> {
+  const rows = await queryRows(
+    z.object({}),
+    sql`
+      select from account_sync s
+      where s.calls_read <> (select count(*) from call c where c.account_id = s.account_id)`,
+  )
+  return rows.length
+}
+
+/** Compares every call and every field of our copy with the emulator's truth, and the rollups with the calls. */
+export async function compareWithTruth(emulator: EmulatorControl): Promise<Comparison> {
+  const accounts = await queryRows(
+    z.object({ id: z.number(), sid: z.string() }),
+    sql`select id, sid from twilio_account where kind <> 'sandbox' order by id`,
+  )
+  const result: Comparison = {
+    calls: 0,
+    missing: 0,
+    stale: 0,
+    staleFields: {},
+    doubled: await countDoubled(),
+    unknown: 0,
+    miscounted: await countMiscounted(),
+    rollupDifferences: (await listRollupDifferences()).length,
+  }
+  for (const account of accounts) await compareAccount(emulator, account, result)
+  return result
+}
