@@ -49,13 +49,25 @@ describe('a final day', () => {
       ],
     ],
     [
+      'with calls that Twilio lists no more',
+      { fetched: 1_800 },
+      [
+        'Twilio counted 1,815 calls, and our copy holds as many.',
+        'Twilio lists only 1,800 calls of the day by now. Our copy keeps what it drops.',
+      ],
+    ],
+    [
+      'alike while it is being read again',
+      { fetched: 12, isReading: true },
+      ['Twilio counted 1,815 calls, and our copy holds as many.'],
+    ],
+    [
       'without Twilio’s count',
       { expected: null },
       ['Our copy holds 1,815 calls.', 'Twilio offers no count of its own for this account.'],
     ],
   ])('is counted %s', (_, values, reasons) => {
     expect(explainDay({ ...final, ...values }, reading)).toEqual({
-      title: 'Complete',
       reasons,
       next: null,
       nextAt: null,
@@ -95,7 +107,6 @@ describe('a day that differs', () => {
   test('says by how much, and when it is read again', () => {
     const words = explainDay({ ...differs, rereads: 1, rereadAt: '2026-03-10T00:00:00Z' }, reading)
     expect(words).toEqual({
-      title: 'Differs from Twilio’s count',
       reasons: [
         'Twilio counted 1,818 calls, but our copy holds 1,815.',
         'The whole day was read once more, with this result.',
@@ -117,6 +128,8 @@ describe('a day that differs', () => {
       'The whole day was read 4 more times, with this result.',
       'Twilio goes on counting calls that were deleted from its log: these cannot be read.',
     ])
+    const old = explainDay({ ...differs, rereads: 4, readAt: '2027-04-02T00:00:00Z' }, reading)
+    expect(old.reasons.at(-1)).toContain('Twilio lists calls for about 13 months')
     const fewer = explainDay({ ...differs, expected: 1_699, rereads: 4 }, reading)
     expect(fewer.reasons[0]).toBe(
       'Twilio counted 1,699 calls, but our copy holds 1,815, 1,700 of them charged by the minute.',

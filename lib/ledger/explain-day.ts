@@ -1,15 +1,17 @@
 import { formatCount } from '#lib/analytics/format.ts'
 import { compareCounts } from './compare-counts.ts'
-import type { LedgerDay, LedgerDayState } from './day-state.ts'
+import type { LedgerDay } from './day-state.ts'
 import { pendingDays, settlesAt, trailingDays } from './judge-day.ts'
 import { nextRereadAt } from './reread-schedule.ts'
 
 const dayMs = 86_400_000
 
+/** Twilio lists calls for about thirteen months; from here on it may have dropped some. */
+const listedDays = 390
+
 /** A day in words, for a person. */
 export type DayWords = {
-  title: string
-  /** Why it is so, with the figures: whole sentences. */
+  /** Why its state is what it is, with the figures: whole sentences. */
   reasons: string[]
   /** What happens by itself; null when nothing does. */
   next: string | null
@@ -19,14 +21,6 @@ export type DayWords = {
 
 /** What an explanation depends on besides the day. */
 export type Reading = { hasUsage: boolean | null; now: Date; locale: string }
-
-/** The states in a few words each. */
-export const dayTitles: Readonly<Record<LedgerDayState, string>> = {
-  unread: 'Not read yet',
-  provisional: 'May still change',
-  final: 'Complete',
-  differs: 'Differs from Twilio’s count',
-}
 
 function counting(locale: string) {
   return (count: number, one = 'call', many = 'calls') =>
@@ -91,9 +85,29 @@ function explainProvisional(day: LedgerDay, { hasUsage, now, locale }: Reading) 
   return { reasons: [held], next: 'The day is being counted.' }
 }
 
+/** What a difference comes from that no reading ends. */
+function lastReason(day: LedgerDay): string {
+  if (compareCounts(day) !== 'more') {
+    return 'Our copy keeps every call that Twilio ever listed, even when Twilio counts it no more.'
+  }
+  const ageMs = Date.parse(day.readAt ?? '') - Date.parse(day.day)
+  return ageMs >= listedDays * dayMs
+    ? 'Twilio lists calls for about 13 months: some of this day were gone when it was read.'
+    : 'Twilio goes on counting calls that were deleted from its log: these cannot be read.'
+}
+
+/** Calls of ours that Twilio listed once and no longer did when the day was last read. */
+function explainUnlisted(day: LedgerDay, locale: string): string[] {
+  const { distinct, fetched, isReading } = day
+  // A read that is under way has begun to count anew; one of before the ledger has counted nothing.
+  if (isReading || fetched === 0 || fetched >= distinct) return []
+  const calls = counting(locale)
+  return [`Twilio lists only ${calls(fetched)} of the day by now. Our copy keeps what it drops.`]
+}
+
 function explainDifference(day: LedgerDay, locale: string) {
   const calls = counting(locale)
-  const reasons = [compare(day, locale)]
+  const reasons = [compare(day, locale), ...explainUnlisted(day, locale)]
   if (day.setAside > 0) {
     const records = calls(day.setAside, 'record of the day', 'records of the day')
     reasons.push(`${records} made no sense: kept aside, and not counted by us.`)
@@ -105,11 +119,7 @@ function explainDifference(day: LedgerDay, locale: string) {
   const nextAt = nextRereadAt(day)?.toISOString() ?? null
   if (day.isReading) return { reasons, next: 'The day is being read again now.', nextAt: null }
   if (nextAt !== null) return { reasons, next: 'The day is read again by itself.', nextAt }
-  reasons.push(
-    compareCounts(day) === 'more'
-      ? 'Twilio goes on counting calls that were deleted from its log: these cannot be read.'
-      : 'Our copy keeps every call that Twilio ever listed, even when Twilio counts it no more.',
-  )
+  reasons.push(lastReason(day))
   return { reasons, next: null, nextAt: null }
 }
 
@@ -120,11 +130,9 @@ function explainDifference(day: LedgerDay, locale: string) {
  * @param reading - whether Twilio counts the account's calls, the present instant, and the reader's locale
  */
 export function explainDay(day: LedgerDay, reading: Reading): DayWords {
-  const title = dayTitles[day.state]
   switch (day.state) {
     case 'unread':
       return {
-        title,
         reasons: ['Calls of this day may be missing: the whole day was not read yet.'],
         next: day.isReading
           ? 'It waits to be read; newer days come first.'
@@ -132,13 +140,13 @@ export function explainDay(day: LedgerDay, reading: Reading): DayWords {
         nextAt: null,
       }
     case 'provisional':
-      return { title, ...explainProvisional(day, reading), nextAt: null }
+      return { ...explainProvisional(day, reading), nextAt: null }
     case 'differs':
-      return { title, ...explainDifference(day, reading.locale) }
+      return { ...explainDifference(day, reading.locale) }
     case 'final': {
-      const reasons = [compare(day, reading.locale)]
+      const reasons = [compare(day, reading.locale), ...explainUnlisted(day, reading.locale)]
       if (day.expected === null) reasons.push('Twilio offers no count of its own for this account.')
-      return { title, reasons, next: null, nextAt: null }
+      return { reasons, next: null, nextAt: null }
     }
   }
 }
