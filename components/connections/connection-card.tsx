@@ -5,10 +5,12 @@ import { Callout } from '#components/ui/callout.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { formatInstant, type Place } from '#lib/analytics/format.ts'
 import type { ConnectionListing } from '#lib/connections/list-connections.ts'
+import type { ParkedJob } from '#lib/sync/parked-job.ts'
 import { AccountProgressView } from './account-progress-view.tsx'
 import { AccountSwitch, type SwitchAction } from './account-switch.tsx'
 import { ConnectionStatusBadge } from './connection-status-badge.tsx'
 import { describeAccount } from './describe-account.ts'
+import { ParkedWork, type RetryAction } from './parked-work.tsx'
 
 type ConnectionCardProps = {
   connection: ConnectionListing
@@ -19,11 +21,15 @@ type ConnectionCardProps = {
   actions: ReactNode
   reconnectHref: string
   switchAction: SwitchAction
+  /** Work on its accounts that kept failing. */
+  parked: readonly ParkedJob[]
+  retryAction: RetryAction
 }
 
 /** A connection: its state and why, and its accounts with their switches and progress. */
 export function ConnectionCard(props: ConnectionCardProps) {
   const { connection, place, renderedAt, canManage, actions, reconnectHref, switchAction } = props
+  const { parked, retryAction } = props
   const titleId = `connection-${connection.id}`
   return (
     <Card aria-labelledby={titleId}>
@@ -72,6 +78,13 @@ export function ConnectionCard(props: ConnectionCardProps) {
               isSelected={account.isSelected}
               place={place}
               renderedAt={renderedAt.toISOString()}
+            />
+            <ParkedWork
+              jobs={parked.filter(({ accountId }) => accountId === account.id)}
+              place={place}
+              now={renderedAt}
+              canManage={canManage}
+              retryAction={retryAction}
             />
           </li>
         ))}

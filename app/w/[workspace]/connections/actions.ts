@@ -12,10 +12,12 @@ import { selectAccounts } from '#lib/connections/select-accounts.ts'
 import { switchAccount } from '#lib/connections/switch-account.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueueCallDeletions } from '#lib/sync/jobs/delete-calls.ts'
+import { retryParkedJob } from '#lib/sync/retry-parked-job.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
 
 const nothing = z.object({})
+const parkedJob = z.object({ queue: z.string().max(100), key: z.string().max(200) })
 const disconnectInput = z.object({ calls: z.enum(['keep', 'delete']) })
 const accountIds = z.array(z.coerce.number().int().positive())
 
@@ -70,6 +72,21 @@ export async function switchAccountAction(
     if (isSelected) await startAccounts(workspace.id, [id])
     revalidatePath(`/w/${slug}`, 'layout')
     return isSelected ? 'Switched on.' : 'Switched off.'
+  })
+}
+
+export async function retryParkedAction(
+  slug: string,
+  queue: string,
+  key: string,
+): Promise<ActionState> {
+  const access = await requireWorkspace(slug)
+  const job = parkedJob.parse({ queue, key })
+  return await runAction(nothing, new FormData(), async () => {
+    requireRole(access, 'admin')
+    await retryParkedJob(access.workspace.id, job)
+    revalidatePath(`/w/${slug}`, 'layout')
+    return 'It is being tried again.'
   })
 }
 

@@ -6,6 +6,7 @@ import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { localeFrom } from '#lib/analytics/locale.ts'
 import { listConnections } from '#lib/connections/list-connections.ts'
+import { listParkedJobs } from '#lib/sync/faults/list-parked-jobs.ts'
 import { getSyncProgress } from '#lib/sync/progress.ts'
 import type { WorkspaceAccess } from '#lib/workspaces/access.ts'
 import { hasRole } from '#lib/workspaces/roles.ts'
@@ -14,9 +15,10 @@ import { ManagedConnection } from './managed-connection.tsx'
 /** Every connection of the workspace with its live progress, or how to make the first. */
 export async function ConnectionList({ access }: { access: WorkspaceAccess }) {
   const { workspace, role } = access
-  const [connections, progress, requestHeaders] = await Promise.all([
+  const [connections, progress, parked, requestHeaders] = await Promise.all([
     listConnections(workspace.id),
     getSyncProgress(workspace.id),
+    listParkedJobs(workspace.id),
     headers(),
   ])
   const canManage = hasRole(role, 'admin')
@@ -50,6 +52,7 @@ export async function ConnectionList({ access }: { access: WorkspaceAccess }) {
           workspaceSlug={workspace.slug}
           place={{ locale, timeZone: workspace.timeZone }}
           canManage={canManage}
+          parked={parked}
         />
       ))}
       <div>{connect('Connect another account')}</div>

@@ -6,18 +6,21 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { Place } from '#lib/analytics/format.ts'
 import { systemClock } from '#lib/clock.ts'
 import type { ConnectionListing } from '#lib/connections/list-connections.ts'
-import { disconnectAction, switchAccountAction } from './actions.ts'
+import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import { disconnectAction, retryParkedAction, switchAccountAction } from './actions.ts'
 
 type ManagedConnectionProps = {
   connection: ConnectionListing
   workspaceSlug: string
   place: Place
   canManage: boolean
+  /** Work that was parked, of every connection. */
+  parked: readonly ParkedJob[]
 }
 
 /** A connection with everything that the viewer may do to it. */
 export function ManagedConnection(props: ManagedConnectionProps) {
-  const { connection, workspaceSlug, place, canManage } = props
+  const { connection, workspaceSlug, place, canManage, parked } = props
   const reconnectHref = connectPath(workspaceSlug)
   const disconnectThis = disconnectAction.bind(null, workspaceSlug, connection.id)
   const isConnected = connection.status !== 'disconnected'
@@ -29,6 +32,8 @@ export function ManagedConnection(props: ManagedConnectionProps) {
       canManage={canManage}
       reconnectHref={reconnectHref}
       switchAction={switchAccountAction.bind(null, workspaceSlug)}
+      parked={parked.filter(({ connectionId }) => connectionId === connection.id)}
+      retryAction={retryParkedAction.bind(null, workspaceSlug)}
       actions={
         canManage ? (
           <>

@@ -1,19 +1,31 @@
+import { Suspense } from 'react'
+import { WidgetBoundary } from '#components/dashboard/widget-boundary.tsx'
 import { SettingsCard } from '#components/settings/settings-card.tsx'
 import { WorkspaceForm } from '#components/settings/workspace-form.tsx'
 import type { WorkspaceAccess } from '#lib/workspaces/access.ts'
 import { hasRole } from '#lib/workspaces/roles.ts'
 import { listTimeZones } from '#lib/workspaces/time-zone.ts'
 import { updateWorkspaceAction } from './actions.ts'
+import { Recount } from './recount.tsx'
 
 /** What belongs to the workspace: a form for those who may, the facts for the others. */
 export function WorkspaceSettings({ access }: { access: WorkspaceAccess }) {
   const { workspace, role } = access
+  const recount = (
+    <WidgetBoundary what="How far the days are counted could not be read." isInline>
+      <Suspense>
+        <Recount workspace={workspace} />
+      </Suspense>
+    </WidgetBoundary>
+  )
   if (!hasRole(role, 'admin')) {
     return (
       <SettingsCard
         title="Workspace"
         description={`${workspace.name}, in the time zone ${workspace.timeZone}. Owners and admins can change this.`}
-      />
+      >
+        {recount}
+      </SettingsCard>
     )
   }
   return (
@@ -26,6 +38,7 @@ export function WorkspaceSettings({ access }: { access: WorkspaceAccess }) {
           timeZones={listTimeZones(workspace.timeZone)}
         />
       </div>
+      {recount}
     </SettingsCard>
   )
 }

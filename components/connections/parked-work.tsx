@@ -1,0 +1,69 @@
+import { Callout } from '#components/ui/callout.tsx'
+import type { ActionState } from '#lib/action-state.ts'
+import { formatCount, type Place } from '#lib/analytics/format.ts'
+import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import { describeParked } from './describe-parked.ts'
+import { describeInstant } from './describe-progress.ts'
+import { RetryButton } from './retry-button.tsx'
+
+/** Has a piece of parked work tried again, and says what became of it. */
+export type RetryAction = (queue: string, key: string) => Promise<ActionState>
+
+type ParkedWorkProps = {
+  /** Of one account, the latest first. */
+  jobs: readonly ParkedJob[]
+  place: Place
+  now: Date
+  /** Whether the reader's role may retry. */
+  canManage: boolean
+  retryAction: RetryAction
+}
+
+/** Those that are retried make room for the next. */
+const mostListed = 3
+
+/** What of an account kept failing and is left alone: why, and the way to try it again. */
+export function ParkedWork({ jobs, place, now, canManage, retryAction }: ParkedWorkProps) {
+  const more = jobs.length - mostListed
+  if (jobs.length === 0) return null
+  return (
+    <div className="flex flex-col gap-2 md:col-span-2">
+      {jobs.slice(0, mostListed).map((job) => {
+        const { title, effect } = describeParked(job.what, place.locale)
+        return (
+          <Callout
+            key={`${job.queue} ${job.key}`}
+            tone="warning"
+            title={title}
+            action={
+              canManage ? (
+                <RetryButton label={title} action={retryAction.bind(null, job.queue, job.key)} />
+              ) : null
+            }
+          >
+            <p>
+              {job.reason} {effect}
+            </p>
+            <p>
+              Tried {formatCount(job.failures, place.locale)} times, left alone since{' '}
+              {describeInstant(new Date(job.parkedAt), now, place)}; tried once a day by itself.
+              {canManage ? null : ' An owner or an admin can retry it now.'}
+            </p>
+            {job.requestId === null ? null : (
+              <p>
+                Twilio’s request{' '}
+                <span className="font-mono break-all text-ink select-all">{job.requestId}</span>
+              </p>
+            )}
+          </Callout>
+        )
+      })}
+      {more > 0 ? (
+        <p className="text-sm text-muted">
+          {formatCount(more, place.locale)} more {more === 1 ? 'piece' : 'pieces'} of work stopped
+          like this.
+        </p>
+      ) : null}
+    </div>
+  )
+}
