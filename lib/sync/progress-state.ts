@@ -31,7 +31,7 @@ export type AccountProgress = {
   /** Days of history that are complete. */
   daysDone: number
   daysTotal: number
-  /** Since the backfill began; null when it is not running or too young to tell. */
+  /** In the last minutes of the history's reading; null when nobody reads it at present or it is too young to tell. */
   callsPerSecond: number | null
   secondsLeft: number | null
   /** Every call before this instant is in, once the history is; null before the first read. */

@@ -47,17 +47,25 @@ describe('getSyncProgress', () => {
 
   test('tells the speed and the time left while it reads', async () => {
     const [account] = await progress(
-      sql`update sync_window set started_at = ${now}, finished_at = ${now}, calls_read = 500
-        where to_day >= '2026-11-22'`,
+      sql`update sync_window set started_at = ${now}, last_page_at = ${later}, finished_at = ${later},
+        calls_read = 500 where to_day >= '2026-11-22'`,
       sql`update account_sync set calls_read = 1100`,
     )
     expect(account).toMatchObject({
       state: 'backfilling',
       callsRead: 1100,
-      daysDone: 5,
+      daysDone: 7,
       callsPerSecond: 50,
-      secondsLeft: 1564,
+      secondsLeft: Math.ceil((20 / 7) * 389),
     })
+  })
+
+  test('tells nothing of a speed while nobody reads', async () => {
+    const longAgo = new Date('2026-11-23T11:00:00Z')
+    const [account] = await progress(
+      sql`update sync_window set started_at = ${longAgo}, last_page_at = ${longAgo}, calls_read = 500`,
+    )
+    expect(account).toMatchObject({ state: 'backfilling', callsPerSecond: null, secondsLeft: null })
   })
 
   test.each([

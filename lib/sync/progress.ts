@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { estimate } from './estimate.ts'
+import { historyWork, historyWorkOfAccount } from './history-work.ts'
 import type { AccountProgress, SyncState } from './progress-state.ts'
 
 const progressRow = z.object({
@@ -11,11 +12,8 @@ const progressRow = z.object({
   isSelected: z.boolean(),
   isReadable: z.boolean(),
   callsRead: z.number(),
-  backfillStartedAt: z.date().nullable(),
   backfillFinishedAt: z.date().nullable(),
-  windowCalls: z.number(),
-  daysDone: z.number(),
-  daysTotal: z.number(),
+  ...historyWork.shape,
   syncedUntil: z.date().nullable(),
   malformedCount: z.number(),
   faultKind: z.string().nullable(),
@@ -29,7 +27,7 @@ function stateOf(row: ProgressRow): SyncState {
   if (!row.isSelected) return 'stopped'
   if (!row.isReadable) return 'paused'
   if (row.backfillFinishedAt !== null) return 'live'
-  return row.backfillStartedAt === null ? 'waiting' : 'backfilling'
+  return row.isBegun ? 'backfilling' : 'waiting'
 }
 
 function faultOf(row: ProgressRow): AccountProgress['fault'] {
@@ -45,9 +43,8 @@ function faultOf(row: ProgressRow): AccountProgress['fault'] {
 /** A row as the screen takes it. */
 function progressOf(row: ProgressRow, now: Date): AccountProgress {
   const state = stateOf(row)
-  const { accountId, connectionId, friendlyName, callsRead, daysDone, daysTotal } = row
-  const done = { calls: row.windowCalls, days: daysDone }
-  const startedAt = state === 'backfilling' ? row.backfillStartedAt : null
+  const { accountId, connectionId, friendlyName, callsRead, daysDone, daysLeft } = row
+  const pace = state === 'backfilling' ? estimate(row.windows, row, now) : null
   return {
     accountId,
     connectionId,
@@ -55,8 +52,9 @@ function progressOf(row: ProgressRow, now: Date): AccountProgress {
     state,
     callsRead,
     daysDone,
-    daysTotal,
-    ...estimate(startedAt, now, done, daysTotal),
+    daysTotal: daysDone + daysLeft,
+    callsPerSecond: pace?.callsPerSecond ?? null,
+    secondsLeft: pace?.secondsLeft ?? null,
     syncedUntil: row.syncedUntil?.toISOString() ?? null,
     malformedCount: row.malformedCount,
     fault: faultOf(row),
@@ -73,6 +71,7 @@ export async function getSyncProgress(
   workspaceId: string,
   clock: Clock = systemClock,
 ): Promise<AccountProgress[]> {
+  const now = clock()
   const rows = await queryRows(
     progressRow,
     sql`
@@ -80,27 +79,19 @@ export async function getSyncProgress(
         a.is_selected as "isSelected",
         c.status = 'active' and s.paused_at is null as "isReadable",
         s.calls_read as "callsRead", s.synced_until as "syncedUntil",
-        windows.started_at as "backfillStartedAt", s.backfill_finished_at as "backfillFinishedAt",
-        windows.calls as "windowCalls", windows.days_done as "daysDone",
-        windows.days_total as "daysTotal", malformed.count as "malformedCount",
+        s.backfill_finished_at as "backfillFinishedAt", history.*,
+        malformed.count as "malformedCount",
         s.fault_kind as "faultKind", s.fault_message as "faultMessage",
         s.fault_request_id as "faultRequestId", s.fault_at as "faultAt"
       from twilio_account a
       join connection c on c.id = a.connection_id
       join account_sync s on s.account_id = a.id
-      cross join lateral (
-        select min(started_at) as started_at,
-          coalesce(sum(calls_read), 0)::int as calls,
-          coalesce(sum(to_day - from_day) filter (where finished_at is not null), 0)::int as days_done,
-          coalesce(sum(to_day - from_day), 0)::int as days_total
-        from sync_window where account_id = a.id and purpose = 'backfill'
-      ) windows
+      cross join lateral ${historyWorkOfAccount(now)} history
       cross join lateral (
         select count(*)::int as count from malformed_call where account_id = a.id
       ) malformed
       where a.workspace_id = ${workspaceId}::uuid
       order by a.connection_id, a.friendly_name, a.id`,
   )
-  const now = clock()
   return rows.map((row) => progressOf(row, now))
 }

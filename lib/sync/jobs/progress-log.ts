@@ -1,12 +1,9 @@
-import { z } from 'zod'
-import { queryRows, sql } from '#lib/db/sql.ts'
+import { systemClock } from '#lib/clock.ts'
 import { getLogger } from '#lib/log.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
-import { readableAccounts } from '#lib/sync/account-scope.ts'
+import { sumBackfills } from '#lib/sync/sum-backfills.ts'
 
 const everyMs = 10_000
-
-const left = z.object({ accounts: z.number(), days: z.number() })
 
 /** What this process has read since the last line. */
 export type Meter = { calls: number; added: number; pages: number }
@@ -15,25 +12,9 @@ async function writeLine(meter: Meter): Promise<void> {
   const { calls, added, pages } = meter
   Object.assign(meter, { calls: 0, added: 0, pages: 0 })
   if (pages === 0) return
-  const [rest] = await queryRows(
-    left,
-    sql`
-      select count(distinct w.account_id)::int as accounts,
-        coalesce(sum(w.to_day - w.from_day), 0)::int as days
-      from (select a.id from ${readableAccounts('everyWorkspace')}) a
-      join sync_window w on w.account_id = a.id and w.finished_at is null`,
-  )
-  getLogger('worker').info(
-    {
-      callsPerSecond: Math.round(calls / (everyMs / 1000)),
-      calls,
-      added,
-      pages,
-      accountsLeft: rest?.accounts ?? 0,
-      daysLeft: rest?.days ?? 0,
-    },
-    'Reading calls',
-  )
+  const callsPerSecond = Math.round(calls / (everyMs / 1000))
+  const left = await sumBackfills(systemClock())
+  getLogger('worker').info({ callsPerSecond, calls, added, pages, ...left }, 'Reading calls')
 }
 
 /** Writes a line on the sync's progress every ten seconds in which there was any. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { idleMs } from '#lib/sync/estimate.ts'
 import type { DayWindow } from './plan-windows.ts'
 
 /**
@@ -36,15 +37,18 @@ function isStillAt(key: WindowKey, { toDay, cursor }: WindowPlace) {
 }
 
 /**
- * Begins a window or goes on with it.
+ * Begins a window or goes on with it. Of one that lay idle the beginning is moved on by as much, so that it tells how
+ * long the window has been read.
  *
  * @returns where to go on; null when it is finished or gone
  */
 export async function openWindow(key: WindowKey, now: Date) {
+  const idleSince = new Date(now.getTime() - idleMs)
   const [opened] = await queryRows(
     openedWindow,
     sql`
-      update sync_window set started_at = coalesce(started_at, ${now})
+      update sync_window set started_at = case when last_page_at < ${idleSince}
+        then started_at + (${now}::timestamptz - last_page_at) else coalesce(started_at, ${now}) end
       where ${isWindow(key)} and finished_at is null
       returning to_day as "toDay", cursor, pages_read as "pagesRead"`,
   )
