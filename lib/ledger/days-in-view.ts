@@ -21,7 +21,7 @@ function isUnread(now: Date): Sql {
   return sql`(d.read_at is null and (
     series.day < a.recent_from
     or series.day at time zone 'utc' > a.synced_until + make_interval(secs => ${graceMs / 1000})
-    or (d.day is null and series.day < ${startOfUtcDay(utcDayOf(now))} at time zone 'utc'
+    or (coalesce(d.distinct_calls, 0) = 0 and series.day < ${startOfUtcDay(utcDayOf(now))} at time zone 'utc'
       and ${isReading})))`
 }
 

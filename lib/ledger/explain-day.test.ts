@@ -62,6 +62,15 @@ describe('a final day', () => {
       ['Twilio counted 1,815 calls, and our copy holds as many.'],
     ],
     [
+      'but for a record set aside',
+      { expected: null, setAside: 1 },
+      [
+        'Our copy holds 1,815 calls.',
+        '1 record of the day made no sense: kept aside, and not counted by us.',
+        'Twilio offers no count of its own for this account.',
+      ],
+    ],
+    [
       'without Twilio’s count',
       { expected: null },
       ['Our copy holds 1,815 calls.', 'Twilio offers no count of its own for this account.'],

@@ -105,13 +105,18 @@ function explainUnlisted(day: LedgerDay, locale: string): string[] {
   return [`Twilio lists only ${calls(fetched)} of the day by now. Our copy keeps what it drops.`]
 }
 
+function explainSetAside({ setAside }: LedgerDay, locale: string): string[] {
+  if (setAside === 0) return []
+  const records = counting(locale)(setAside, 'record of the day', 'records of the day')
+  return [`${records} made no sense: kept aside, and not counted by us.`]
+}
+
+function explainCounts(day: LedgerDay, locale: string): string[] {
+  return [compare(day, locale), ...explainUnlisted(day, locale), ...explainSetAside(day, locale)]
+}
+
 function explainDifference(day: LedgerDay, locale: string) {
-  const calls = counting(locale)
-  const reasons = [compare(day, locale), ...explainUnlisted(day, locale)]
-  if (day.setAside > 0) {
-    const records = calls(day.setAside, 'record of the day', 'records of the day')
-    reasons.push(`${records} made no sense: kept aside, and not counted by us.`)
-  }
+  const reasons = explainCounts(day, locale)
   if (day.rereads > 0) {
     const times = day.rereads === 1 ? 'once more' : `${formatCount(day.rereads, locale)} more times`
     reasons.push(`The whole day was read ${times}, with this result.`)
@@ -144,7 +149,7 @@ export function explainDay(day: LedgerDay, reading: Reading): DayWords {
     case 'differs':
       return { ...explainDifference(day, reading.locale) }
     case 'final': {
-      const reasons = [compare(day, reading.locale), ...explainUnlisted(day, reading.locale)]
+      const reasons = explainCounts(day, reading.locale)
       if (day.expected === null) reasons.push('Twilio offers no count of its own for this account.')
       return { reasons, next: null, nextAt: null }
     }

@@ -97,6 +97,22 @@ describe('listLedger', () => {
     ])
   })
 
+  test('calls a day unread that waits for its window, though Twilio’s count of it is there', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    await getPrisma().syncWindow.create({
+      data: { accountId, purpose: 'trailing', fromDay: at('2026-03-09'), toDay: at('2026-03-10') },
+    })
+    await getPrisma().syncDay.create({ data: { accountId, day: at('2026-03-09'), expected: 4 } })
+    const stateOf = async () =>
+      (await listLedger(workspaceId, week, clock))[0]?.days.find(
+        (each) => each.day === '2026-03-09',
+      )
+    expect(await stateOf()).toMatchObject({ state: 'unread', isReading: true, expected: 4 })
+    // As many as the recent reads found when it happened.
+    await execute(sql`update sync_day set distinct_calls = 4 where day = '2026-03-09'`)
+    expect(await stateOf()).toMatchObject({ state: 'provisional', isReading: true })
+  })
+
   test('counts the records set aside on the day that they are dated', async () => {
     const { workspaceId, accountId } = await createReadAccount()
     const setAside = (digest: string, record: object | null) =>

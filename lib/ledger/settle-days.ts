@@ -4,8 +4,9 @@ import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db
 import { countDays } from './count-days.ts'
 import { judgeDays } from './judge-days.ts'
 
-// Each transaction holds the pages back that touch its days.
-const daysAtOnce = 31
+// A transaction holds back the pages that touch its days: it counts a tenth of a second's worth of calls.
+const callsAtOnce = 200_000
+const daysAtOnce = { first: 4, most: 31 }
 
 /**
  * Takes marks away, the newest days' first. Never waits for a page that is being written: it will leave its mark.
@@ -14,6 +15,7 @@ const daysAtOnce = 31
 async function takeMarkedDays(
   workspaceId: string,
   accountId: number,
+  limit: number,
   tx: Connection,
 ): Promise<string[]> {
   const taken = await queryRows(
@@ -27,7 +29,7 @@ async function takeMarkedDays(
           select from sync_window w
           where w.account_id = d.account_id and w.purpose = 'backfill' and w.finished_at is null
             and w.from_day <= d.day and w.to_day > d.day)
-        order by d.day desc limit ${daysAtOnce}
+        order by d.day desc limit ${limit}
         for update of d skip locked) as marked
       where account_id = ${accountId} and sync_day.day = marked.day
       returning sync_day.day`,
@@ -39,11 +41,11 @@ async function takeMarkedDays(
 async function settleSome(
   workspaceId: string,
   accountId: number,
-  now: Date,
+  { limit, now }: { limit: number; now: Date },
   tx: Connection,
-): Promise<number> {
-  const days = await takeMarkedDays(workspaceId, accountId, tx)
-  if (days.length === 0) return 0
+): Promise<{ days: number; calls: number }> {
+  const days = await takeMarkedDays(workspaceId, accountId, limit, tx)
+  if (days.length === 0) return { days: 0, calls: 0 }
   const counts = await countDays(accountId, days, now, tx)
   await execute(
     sql`
@@ -58,7 +60,7 @@ async function settleSome(
     tx,
   )
   await judgeDays(accountId, days, now, tx)
-  return days.length
+  return { days: days.length, calls: counts.reduce((sum, { distinct }) => sum + distinct, 0) }
 }
 
 /**
@@ -74,9 +76,14 @@ export async function settleDays(
   accountId: number,
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<void> {
-  let settled: number
-  do {
+  for (let limit = daysAtOnce.first; ;) {
     signal.throwIfAborted()
-    settled = await inTransaction((tx) => settleSome(workspaceId, accountId, clock(), tx))
-  } while (settled === daysAtOnce)
+    const batch = { limit, now: clock() }
+    const { days, calls } = await inTransaction((tx) =>
+      settleSome(workspaceId, accountId, batch, tx),
+    )
+    if (days < limit) return
+    const daysOfCalls = Math.floor((callsAtOnce * days) / Math.max(calls, 1))
+    limit = Math.min(Math.max(daysOfCalls, 1), daysAtOnce.most)
+  }
 }

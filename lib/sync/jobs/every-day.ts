@@ -3,11 +3,13 @@ import { sweepExpired } from '#lib/auth/sweep-expired.ts'
 import type { Clock } from '#lib/clock.ts'
 import { sweepAttempts } from '#lib/connections/sweep-attempts.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { auditDays } from '#lib/ledger/audit-days.ts'
 import { markRipeDays } from '#lib/ledger/mark-ripe-days.ts'
 import { getLogger } from '#lib/log.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
 
 const dayMs = 86_400_000
 
@@ -44,5 +46,6 @@ export async function everyDay(clock: Clock, signal: AbortSignal): Promise<void>
   await resumePausedAccounts(now)
   await tryParkedOnceMore()
   await markRipeDays(now)
+  await auditDays(utcDayOf(now))
   await discoverEverywhere(signal)
 }
