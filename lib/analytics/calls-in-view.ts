@@ -16,18 +16,33 @@ export function accountsInView(workspaceId: string, filter: Pick<CallFilter, 'ac
     where workspace_id = ${workspaceId}::uuid and is_selected ${chosen}`
 }
 
+/** What `call` and a rollup each say in a way of their own. */
+type Columns = { isNoLeg: Sql; country: Sql }
+
+function matches({ unit, direction, status, country, number }: CallFilter, columns: Columns): Sql {
+  return sql`${unit === 'calls' ? sql`and ${columns.isNoLeg}` : emptySql}
+    ${direction.length > 0 ? sql`and direction = any(${direction}::text[])` : emptySql}
+    ${status.length > 0 ? sql`and status = any(${status}::text[])` : emptySql}
+    ${country.length > 0 ? sql`and coalesce(${columns.country}, ${noCountry}) = any(${country}::text[])` : emptySql}
+    ${number === null ? emptySql : sql`and number = ${number}`}`
+}
+
+/** Further conditions on `call` for a filter, without the account. */
+export function matchesCall(filter: CallFilter): Sql {
+  return matches(filter, { isNoLeg: sql`parent_sid is null`, country: sql`country` })
+}
+
+/** Further conditions on a rollup for a filter, without the account; it has to have what the filter asks for. */
+export function matchesRollup(filter: CallFilter): Sql {
+  return matches(filter, { isNoLeg: sql`not is_leg`, country: sql`nullif(country, '')` })
+}
+
 /**
  * Conditions on `call` for a filter and a period, without the account: each read joins that in the way that suits
  * its index.
  */
 export function matchesFilter(filter: CallFilter, period: Period): Sql {
-  const { direction, status, country, number, unit } = filter
-  return sql`occurred_at >= ${period.from} and occurred_at < ${period.to}
-    ${unit === 'calls' ? sql`and parent_sid is null` : emptySql}
-    ${direction.length > 0 ? sql`and direction = any(${direction}::text[])` : emptySql}
-    ${status.length > 0 ? sql`and status = any(${status}::text[])` : emptySql}
-    ${country.length > 0 ? sql`and coalesce(country, ${noCountry}) = any(${country}::text[])` : emptySql}
-    ${number === null ? emptySql : sql`and number = ${number}`}`
+  return sql`occurred_at >= ${period.from} and occurred_at < ${period.to} ${matchesCall(filter)}`
 }
 
 /**

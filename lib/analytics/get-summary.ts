@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { callsInView } from './calls-in-view.ts'
-import { endedStatuses } from './metrics.ts'
+import { countedCalls } from './counted-calls.ts'
 import type { Period } from './range.ts'
 import type { CallFilter } from './search-params.ts'
 
 const summaryRow = z.object({
-  currency: z.string().nullable(),
+  currency: z.string(),
   calls: z.coerce.number<string>(),
   completed: z.coerce.number<string>(),
   ended: z.coerce.number<string>(),
   talkSeconds: z.coerce.number<string>(),
-  amount: z.string().nullable(),
+  amount: z.string(),
 })
 
 /** What was paid in one currency; `amount` is an exact decimal, positive for money spent. */
@@ -27,12 +26,12 @@ export type Summary = {
   talkSeconds: number
   /** Calls that Twilio has priced so far. */
   priced: number
-  /** Per currency, the one with most calls first. */
+  /** Per currency, the one with most calls first; a price without a currency counts as XXX (ISO 4217). */
   costs: Cost[]
 }
 
 /**
- * Sums up the calls of a period in one scan.
+ * Sums up the calls of a period.
  *
  * @param workspaceId - the tenant
  * @param filter - what narrows the calls
@@ -45,14 +44,9 @@ export async function getSummary(
 ): Promise<Summary> {
   const rows = await queryRows(
     summaryRow,
-    // A price without a currency is not mixed with any: ISO 4217 has XXX for it.
-    sql`select case when price is not null then coalesce(upper(price_unit), 'XXX') end as currency,
-        count(*) as calls,
-        count(*) filter (where status = 'completed') as completed,
-        count(*) filter (where status = any(${endedStatuses}::text[])) as ended,
-        coalesce(sum(duration_seconds) filter (where status = 'completed'), 0) as "talkSeconds",
-        trim_scale(-sum(price)) as amount
-      ${callsInView(workspaceId, filter, period)}
+    sql`select currency, sum(calls) as calls, sum(completed) as completed, sum(ended) as ended,
+        sum(talk_seconds) as "talkSeconds", trim_scale(sum(cost)) as amount
+      ${countedCalls(workspaceId, filter, [period], null)}
       group by 1 order by 2 desc`,
   )
   const summary: Summary = {
@@ -68,7 +62,7 @@ export async function getSummary(
     summary.completed += row.completed
     summary.ended += row.ended
     summary.talkSeconds += row.talkSeconds
-    if (row.currency === null || row.amount === null) continue
+    if (row.currency === '') continue
     summary.priced += row.calls
     summary.costs.push({ currency: row.currency, amount: row.amount })
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { callsInView } from './calls-in-view.ts'
+import { countedCalls } from './counted-calls.ts'
 import type { Period } from './range.ts'
 import type { CallFilter, Stack } from './search-params.ts'
 
@@ -18,7 +18,8 @@ export type Volume = { bars: VolumeBar[]; series: string[]; total: number }
 
 /**
  * Counts the calls of each bucket per status or direction. The buckets come from `listBuckets` and are the only
- * calendar there is: Postgres looks their edges up (`width_bucket`), so the zone's jumps are right by construction.
+ * calendar there is: Postgres looks their edges up (`width_bucket`), so the zone's jumps are right by construction. A
+ * rollup counts where its whole day lies between two edges.
  *
  * @param workspaceId - the tenant
  * @param filter - what narrows the calls
@@ -32,15 +33,14 @@ export async function getVolume(
   buckets: readonly Period[],
   stack: Stack,
 ): Promise<Volume> {
-  const [first, last] = [buckets.at(0), buckets.at(-1)]
-  if (!first || !last) return { bars: [], series: [], total: 0 }
-  const starts = buckets.map((bucket) => bucket.from)
-  const column = stack === 'status' ? sql`status` : sql`direction`
+  const [first, ...others] = buckets
+  if (!first) return { bars: [], series: [], total: 0 }
+  const [column, detail] =
+    stack === 'status' ? [sql`status`, 'status' as const] : [sql`direction`, null]
   const rows = await queryRows(
     volumeRow,
-    sql`select width_bucket(occurred_at, ${starts}::timestamptz[]) - 1 as bucket,
-        ${column} as series, count(*) as calls
-      ${callsInView(workspaceId, filter, { from: first.from, to: last.to })}
+    sql`select bucket, ${column} as series, sum(calls) as calls
+      ${countedCalls(workspaceId, filter, [first, ...others], detail)}
       group by 1, 2`,
   )
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { callsInView } from './calls-in-view.ts'
+import { countedCalls, type Detail } from './counted-calls.ts'
 import { listAccountsInView } from './list-accounts-in-view.ts'
 import type { Period } from './range.ts'
 import type { CallFilter, Unit } from './search-params.ts'
@@ -20,7 +20,7 @@ export type FilterOption = { value: string; label: string; calls: number }
 export type FilterOptions = Record<z.infer<typeof optionRow>['kind'], FilterOption[]>
 
 /**
- * Lists what the calls of a period can be filtered by, in one scan.
+ * Lists what the calls of a period can be filtered by.
  *
  * @param workspaceId - the tenant
  * @param unit - what is counted
@@ -40,18 +40,20 @@ export async function listFilterOptions(
     country: [],
     number: null,
   }
+  const counted = (detail: Detail) => countedCalls(workspaceId, everything, [period], detail)
   const [accounts, rows] = await Promise.all([
     listAccountsInView(workspaceId),
     queryRows(
       optionRow,
       sql`with option as (
-          select case grouping(account_id, direction, status, coalesce(country, 'none'), number)
-              when 15 then 'account' when 23 then 'direction' when 27 then 'status'
-              when 29 then 'country' else 'number' end as kind,
-            coalesce(account_id::text, direction, status, coalesce(country, 'none'), number) as value,
-            count(*) as calls
-          ${callsInView(workspaceId, everything, period)}
-          group by grouping sets ((account_id), (direction), (status), (coalesce(country, 'none')), (number))
+          select case grouping(account_id, direction, status)
+              when 3 then 'account' when 5 then 'direction' else 'status' end as kind,
+            coalesce(account_id::text, direction, status) as value, sum(calls) as calls
+          ${counted('status')} group by grouping sets ((account_id), (direction), (status))
+          union all
+          select 'country', country, sum(calls) ${counted('country')} group by country
+          union all
+          select 'number', number, sum(calls) ${counted('number')} group by number
         )
         select kind, value, calls from (
           select *, row_number() over (partition by kind order by calls desc, value) as place from option

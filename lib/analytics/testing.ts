@@ -7,6 +7,7 @@ import {
   createWorkspace,
   sidDigits,
 } from '#lib/db/testing.ts'
+import { markDays } from '#lib/rollups/testing.ts'
 import { parseSearchParams, type CallFilter } from './search-params.ts'
 
 /** Calls, not legs, and nothing filtered out. */
@@ -38,7 +39,7 @@ export async function createTenant(timeZone = 'Europe/Berlin') {
   }
 }
 
-/** Writes calls and returns their SIDs as UUIDs. */
+/** Writes calls, with the marks that every writer of calls leaves, and returns their SIDs as UUIDs. */
 export async function createCalls(
   accountId: number,
   sketches: readonly CallSketch[],
@@ -58,5 +59,6 @@ export async function createCalls(
     readAt: new Date(at),
   }))
   await getPrisma().call.createMany({ data: rows })
+  await markDays(accountId)
   return rows.map(({ sid }) => sid)
 }

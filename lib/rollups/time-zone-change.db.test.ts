@@ -6,7 +6,7 @@ import { areWaiting, createUser, resetDatabase } from '#lib/db/testing.ts'
 import { updateWorkspace } from '#lib/workspaces/update-workspace.ts'
 import { getRollupProgress } from './get-rollup-progress.ts'
 import { listRollupDifferences } from './list-rollup-differences.ts'
-import { afterwards, markDays, rebuild } from './testing.ts'
+import { afterwards, rebuild } from './testing.ts'
 
 beforeEach(resetDatabase)
 
@@ -33,7 +33,6 @@ describe('a change of the time zone', () => {
         at: new Date(Date.parse('2026-11-01T00:30Z') + n * 3_600_000).toISOString(),
       })),
     )
-    await markDays(accountId)
     await rebuild(workspaceId, accountId)
     expect(await getRollupProgress(workspaceId, clock)).toBeNull()
     await move(to)
@@ -52,6 +51,7 @@ describe('a change of the time zone', () => {
     const theirs = await createTenant('Europe/Berlin')
     await createCalls(ours.accountId, [{ at: '2026-11-01T00:30Z' }])
     await createCalls(theirs.accountId, [{ at: '2026-11-01T00:30Z' }])
+    for (const { workspaceId, accountId } of [ours, theirs]) await rebuild(workspaceId, accountId)
     await ours.move('Europe/Berlin')
     expect(await getPrisma().dirtyDay.count()).toBe(0)
     await ours.move('Europe/Paris')
@@ -81,7 +81,6 @@ describe('a change of the time zone', () => {
 test('today’s calls are no work that is left', async () => {
   const { workspaceId, accountId } = await createTenant('Asia/Tokyo')
   await createCalls(accountId, [{ at: '2026-11-01T20:00Z' }])
-  await markDays(accountId)
   const at = (instant: string) => getRollupProgress(workspaceId, () => new Date(instant))
   expect(await at('2026-11-02T14:59Z')).toBeNull()
   expect(await at('2026-11-02T15:01Z')).toEqual({ daysLeft: 1, daysTotal: 1 })
