@@ -19,10 +19,12 @@ type Waiter = (turn: Turn | null) => void
 /** What all lanes of a process have in common. */
 export type LaneContext = { session: Session; ceiling: number; clock: Clock }
 
-const pollMs = { least: 25, most: 100 }
+/** How long to wait before asking again for slots that others hold: longer where some are held here. */
+const pollMs = { none: { least: 25, most: 100 }, some: { least: 100, most: 250 } }
 const reopenMs = { least: 250, most: 1_000 }
 
-const jittered = ({ least, most }: typeof pollMs) => least + Math.random() * (most - least)
+type Pause = typeof reopenMs
+const jittered = ({ least, most }: Pause) => least + Math.random() * (most - least)
 
 /**
  * The requests of one customer in this process: first come, first served. A request that ends hands its slot to the next
@@ -70,7 +72,7 @@ export class CustomerLane {
     }
     signal?.addEventListener('abort', leave, { once: true })
     this.#waiting.push(resolve)
-    void this.#fill()
+    this.#fillUnlessPolling()
     const turn = await promise
     signal?.removeEventListener('abort', leave)
     if (turn !== null) {
@@ -101,7 +103,7 @@ export class CustomerLane {
   }
 
   close(): void {
-    clearTimeout(this.#again)
+    this.#stopPolling()
     for (const waiter of this.#waiting.splice(0)) waiter(null)
   }
 
@@ -121,7 +123,7 @@ export class CustomerLane {
       if (slot <= this.#allowed() && this.#room() > 0) this.#admit(slot)
       else this.#release(slot)
     }
-    void this.#fill()
+    this.#fillUnlessPolling()
   }
 
   #admit(slot: number): void {
@@ -133,13 +135,14 @@ export class CustomerLane {
     this.#held.add(slot)
     const { number } = this.#context.session
     waiter({ slot, session: number, begun: this.#climb?.level ?? firstLevel })
+    if (this.#waiting.length === 0) this.#stopPolling()
   }
 
   async #fill(): Promise<void> {
     this.#isCalled = true
     if (this.#isTaking) return
     this.#isTaking = true
-    clearTimeout(this.#again)
+    this.#stopPolling()
     try {
       while (this.#isCalled) {
         this.#isCalled = false
@@ -174,12 +177,22 @@ export class CustomerLane {
     }
     if (taken.length === count) return
     this.#mark(true)
-    this.#fillAgain(pollMs)
+    this.#fillAgain(this.#held.size === 0 ? pollMs.none : pollMs.some)
   }
 
-  #fillAgain(after: typeof pollMs): void {
-    clearTimeout(this.#again)
+  #fillAgain(after: Pause): void {
+    this.#stopPolling()
     this.#again = setTimeout(() => void this.#fill(), jittered(after))
+  }
+
+  #stopPolling(): void {
+    clearTimeout(this.#again)
+    this.#again = undefined
+  }
+
+  /** Others hold the slots, as was just seen: each request here need not see it again. */
+  #fillUnlessPolling(): void {
+    if (this.#again === undefined) void this.#fill()
   }
 
   #release(slot: number): void {
