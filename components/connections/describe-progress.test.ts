@@ -35,18 +35,22 @@ describe('an account', () => {
     expect(describeState({ state: 'waiting' }).headline).toBe('Waiting for its turn')
   })
 
-  test('whose history is read shows calls, days and, once known, the time left', () => {
+  test('whose history is read shows calls and days, and, once known, the speed and the time left', () => {
     const values = { state: 'backfilling', callsRead: 12_345, daysDone: 99 } as const
     expect(describeState(values)).toEqual({
       headline: 'Reading the history',
-      detail: '12,345 calls so far · 99 of 396 days',
+      detail: '12,345 calls so far · 297 of 396 days left',
       bar: { share: 0.25, note: null },
     })
-    expect(describeState({ ...values, secondsLeft: 170 }).bar?.note).toBe('about 3 minutes left')
+    const paced = describeState({ ...values, callsPerSecond: 1_234, secondsLeft: 170 })
+    expect(paced.detail).toBe('12,345 calls so far · 1,234 a second · 297 of 396 days left')
+    expect(paced.bar?.note).toBe('about 3 minutes left')
   })
 
   test('with no days planned yet has no share', () => {
-    expect(describeState({ state: 'backfilling', daysTotal: 0 }).bar?.share).toBeNull()
+    const text = describeState({ state: 'backfilling', daysTotal: 0 })
+    expect(text.bar?.share).toBeNull()
+    expect(text.detail).toBe('0 calls so far')
   })
 
   test('that is up to date says until when, in the workspace’s zone', () => {

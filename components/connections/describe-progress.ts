@@ -30,15 +30,29 @@ export function describeInstant(instant: Date, now: Date, place: Place): string 
   return day === formatDayOf(now, place) ? time : `${day}, ${time}`
 }
 
+type HistoryProgress = Pick<
+  AccountProgress,
+  'callsRead' | 'callsPerSecond' | 'daysDone' | 'daysTotal'
+>
+
+/** `12,345 calls so far · 1,234 a second · 297 of 396 days left`, as far as it can be told. */
+export function describeHistory(progress: HistoryProgress, locale: string): string {
+  const { callsRead, callsPerSecond, daysDone, daysTotal } = progress
+  const daysLeft = formatCount(daysTotal - daysDone, locale)
+  return [
+    `${describeCalls(callsRead, locale)} so far`,
+    ...(callsPerSecond ? [`${formatCount(callsPerSecond, locale)} a second`] : []),
+    ...(daysTotal === 0 ? [] : [`${daysLeft} of ${formatCount(daysTotal, locale)} days left`]),
+  ].join(' · ')
+}
+
 function describeBackfill(progress: AccountProgress, { locale }: Place): ProgressText {
-  const { callsRead, daysDone, daysTotal, secondsLeft } = progress
-  const share = daysTotal === 0 ? null : daysDone / daysTotal
-  const days = `${formatCount(daysDone, locale)} of ${formatCount(daysTotal, locale)} days`
+  const { daysDone, daysTotal, secondsLeft } = progress
   return {
     headline: 'Reading the history',
-    detail: `${describeCalls(callsRead, locale)} so far · ${days}`,
+    detail: describeHistory(progress, locale),
     bar: {
-      share,
+      share: daysTotal === 0 ? null : daysDone / daysTotal,
       note: secondsLeft === null ? null : describeTimeLeft(secondsLeft, locale),
     },
   }

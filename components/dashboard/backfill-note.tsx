@@ -3,10 +3,9 @@
 import { useEffect, useRef } from 'react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { describeTimeLeft } from '#components/connections/describe-progress.ts'
+import { describeHistory, describeTimeLeft } from '#components/connections/describe-progress.ts'
 import { useSyncProgress } from '#components/connections/use-sync-progress.ts'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
-import { formatCount } from '#lib/analytics/format.ts'
 import { sumProgress } from './sum-progress.ts'
 
 type BackfillNoteProps = { connectionsHref: string; locale: string }
@@ -41,12 +40,9 @@ export function BackfillNote({ connectionsHref, locale }: BackfillNoteProps) {
   const total = sumProgress(byAccount.values())
   useGrowingFigures(total.callsRead, total.isReading)
   if (!total.isReading) return null
-  const { callsRead, daysDone, daysTotal, secondsLeft, fault } = total
+  const { daysDone, daysTotal, secondsLeft, fault } = total
   const parts = [
-    `${formatCount(callsRead, locale)} calls so far`,
-    ...(daysTotal === 0
-      ? []
-      : [`${formatCount(daysDone, locale)} of ${formatCount(daysTotal, locale)} days`]),
+    describeHistory(total, locale),
     ...(secondsLeft === null ? [] : [describeTimeLeft(secondsLeft, locale)]),
   ]
   return (

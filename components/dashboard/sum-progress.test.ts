@@ -22,13 +22,21 @@ test('adds up what is being read and waits for the slowest', () => {
   const accounts: AccountProgress[] = [
     account,
     { ...account, secondsLeft: 90, fault },
-    { ...account, state: 'waiting', callsRead: 0, daysDone: 0, secondsLeft: null },
+    {
+      ...account,
+      state: 'waiting',
+      callsRead: 0,
+      daysDone: 0,
+      callsPerSecond: null,
+      secondsLeft: null,
+    },
     { ...account, state: 'live', callsRead: 5_000 },
     { ...account, state: 'paused' },
   ]
   expect(sumProgress(accounts)).toEqual({
     isReading: true,
     callsRead: 200,
+    callsPerSecond: 20,
     daysDone: 20,
     daysTotal: 120,
     secondsLeft: 90,

@@ -4,6 +4,7 @@ import type { AccountProgress } from '#lib/sync/progress-state.ts'
 export type TotalProgress = {
   isReading: boolean
   callsRead: number
+  callsPerSecond: number
   daysDone: number
   daysTotal: number
   /** Until the slowest is done; null when nobody can tell. */
@@ -25,6 +26,7 @@ export function sumProgress(accounts: Iterable<AccountProgress>): TotalProgress 
   return {
     isReading: reading.length > 0,
     callsRead: sum(({ callsRead }) => callsRead),
+    callsPerSecond: sum(({ callsPerSecond }) => callsPerSecond ?? 0),
     daysDone: sum(({ daysDone }) => daysDone),
     daysTotal: sum(({ daysTotal }) => daysTotal),
     secondsLeft: estimates.length === 0 ? null : Math.max(...estimates),
