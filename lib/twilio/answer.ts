@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TwilioError, type TwilioErrorKind } from './errors.ts'
 
-/** A response as the SDK's transport hands it on: JSON already parsed, anything else as text. */
+/** A response: JSON already parsed, anything else as text. */
 export type RawResponse = {
   statusCode: number
   body: unknown
@@ -32,7 +32,7 @@ function kindOf(status: number): TwilioErrorKind {
 }
 
 /** The value of a response header; null when absent. */
-export function headerOf(response: RawResponse, name: string): string | null {
+export function headerOf(response: Pick<RawResponse, 'headers'>, name: string): string | null {
   const value = response.headers[name]
   return typeof value === 'string' ? value : null
 }

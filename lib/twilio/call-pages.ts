@@ -39,12 +39,14 @@ export async function* callPages(
   options: PageOptions = {},
 ): AsyncGenerator<CallPage> {
   const path = `/2010-04-01/Accounts/${accountSidSchema.parse(accountSid)}/Calls.json`
-  const list = { path, key: 'calls', query: windowQuery(window) }
+  const take = (records: unknown[]) => {
+    const { calls, malformed } = parseCallRows(records)
+    return { calls: unique(calls.filter((call) => isWithin(window, call))), malformed }
+  }
+  const list = { path, key: 'calls', query: windowQuery(window), take }
   for await (const page of recordPages(credential, list, options)) {
-    const { calls, malformed } = parseCallRows(page.records)
     yield {
-      calls: unique(calls.filter((call) => isWithin(window, call))),
-      malformed,
+      ...page.taken,
       nextCursor: page.nextCursor,
       pageSize: page.pageSize,
       requestId: page.requestId,

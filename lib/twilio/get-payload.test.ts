@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
 import type { TwilioError } from './errors.ts'
 import { getPayload } from './get-payload.ts'
@@ -109,6 +110,27 @@ describe('a read', () => {
       pour()
     })
     expect(exchanges[0]).toMatchObject({ fault: 'transient' })
+  })
+
+  test('reads a compressed body, and text whose letters fall between two pieces', async () => {
+    const name = 'Amélie 🦉 '.repeat(20_000)
+    const body = gzipSync(JSON.stringify({ name }))
+    await using server = await startServer((_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' })
+      for (let at = 0; at < body.length; at += 7) response.write(body.subarray(at, at + 7))
+      response.end()
+    })
+    const { payload } = await getPayload(credential, target, server.options)
+    expect(payload).toEqual({ name })
+  })
+
+  test('says that a connection broke in the middle of a body', async () => {
+    await using server = await startServer((request, response) => {
+      response.writeHead(200, { 'Content-Length': '5000' })
+      response.write('{"calls":[{', () => request.socket.destroy())
+    })
+    const read = getPayload(credential, target, { ...server.options, maxAttempts: 1 })
+    await expect(read).rejects.toMatchObject({ kind: 'transient', networkCode: 'ECONNRESET' })
   })
 
   test('gives up after its tries, with the request id to quote', async () => {

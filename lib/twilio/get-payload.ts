@@ -1,6 +1,7 @@
 import twilio from 'twilio'
 import { headerOf, noAnswer, readAnswer, type Answer, type RawResponse } from './answer.ts'
 import type { Credential } from './credential.ts'
+import { LostBody, parseBody } from './read-body.ts'
 import { ReadOnlyRequestClient, sdkOrigin } from './read-only-request-client.ts'
 import { resolveOptions, type ReadOptions, type ResolvedOptions } from './read-options.ts'
 import { withRetries } from './retry.ts'
@@ -17,7 +18,7 @@ function openSdk(credential: Credential, { apiBaseUrl, timeoutMs, signal }: Reso
 }
 
 function isTransportError(error: unknown): error is Error & { code?: unknown } {
-  return error instanceof Error && 'isAxiosError' in error
+  return error instanceof LostBody || (error instanceof Error && 'isAxiosError' in error)
 }
 
 /** A request that its deadline cut off is "canceled" to axios. */
@@ -26,38 +27,45 @@ function networkCodeOf({ code }: { code?: unknown }): string | null {
   return typeof code === 'string' ? code : null
 }
 
-function concurrentRequestsOf(response: RawResponse | null): number | null {
+function concurrentRequestsOf(response: Omit<RawResponse, 'body'> | null): number | null {
   const text = response && headerOf(response, 'twilio-concurrent-requests')
   return text && /^\d{1,9}$/.test(text) ? Number(text) : null
 }
 
 /**
- * GETs a resource through the SDK's client, with retries, and hands on the parsed JSON. The SDK's resource
- * objects are passed over: one record that is null makes their page throw, and they turn odd dates into strings.
+ * GETs a resource through the SDK's client, with retries. The SDK's resource objects are passed over: one record
+ * that is null makes their page throw, and they turn odd dates into strings.
+ *
+ * The answer is made into what is wanted of it at once: an answer of two megabytes that goes through promises as it is
+ * outlives them all, because the garbage collector finds it in promises that are older.
  *
  * @param target - path below the API's host with its query, as in `/2010-04-01/Accounts.json?PageSize=50`
+ * @param take - makes what is wanted of the answer
  * @param maxTransientAttempts - tries after which a `transient` failure is final, where fewer than `maxAttempts`
- * @returns the answer, and the instant just before it was asked for
+ * @returns what was made of the answer, and the instant just before it was asked for
  * @throws {@link TwilioError}, or the signal's reason
  */
-export async function getPayload(
+export async function getAnswer<T>(
   credential: Credential,
   target: string,
   options: ReadOptions,
+  take: (answer: Answer) => T,
   maxTransientAttempts?: number,
-): Promise<Answer & { askedAt: Date }> {
+): Promise<{ taken: T; requestId: string | null; askedAt: Date }> {
   const resolved = resolveOptions(options)
   const { signal, onExchange, throttle, now } = resolved
   const client = openSdk(credential, resolved)
-  let response: RawResponse | null = null
+  let response: Omit<RawResponse, 'body'> | null = null
   let startedAt = now()
 
   const attempt = async () => {
     response = null
     const endTurn = await throttle?.(signal)
     startedAt = now()
+    let raw: RawResponse
     try {
-      response = (await client.request({ method: 'get', uri: sdkOrigin + target })) as RawResponse
+      raw = (await client.request({ method: 'get', uri: sdkOrigin + target })) as RawResponse
+      response = { statusCode: raw.statusCode, headers: raw.headers }
     } catch (error) {
       signal?.throwIfAborted()
       if (!isTransportError(error)) throw error
@@ -66,7 +74,8 @@ export async function getPayload(
     } finally {
       endTurn?.(response?.statusCode ?? null)
     }
-    return { ...readAnswer(response, now()), askedAt: startedAt }
+    const answer = readAnswer({ ...response, body: parseBody(raw.body) }, now())
+    return { taken: take(answer), requestId: answer.requestId, askedAt: startedAt }
   }
 
   return withRetries(attempt, { ...resolved, maxTransientAttempts }, (error, number, retryInMs) => {
@@ -80,4 +89,14 @@ export async function getPayload(
       retryInMs,
     })
   })
+}
+
+/** {@link getAnswer} for a small answer, as it is. */
+export async function getPayload(
+  credential: Credential,
+  target: string,
+  options: ReadOptions,
+): Promise<Answer & { askedAt: Date }> {
+  const { taken, askedAt } = await getAnswer(credential, target, options, (answer) => answer)
+  return { ...taken, askedAt }
 }

@@ -4,7 +4,13 @@ import { parsePayload } from './parse-payload.ts'
 import type { ReadOptions } from './read-options.ts'
 import { recordPages } from './record-pages.ts'
 
-const list = { path: '/2010-04-01/Accounts.json', key: 'accounts', query: {} }
+const list = {
+  path: '/2010-04-01/Accounts.json',
+  key: 'accounts',
+  query: {},
+  take: (records: unknown[], requestId: string | null) =>
+    records.map((record) => parsePayload(accountRow, record, requestId)),
+}
 
 /**
  * Lists every account that a credential can read: the sandbox, its owner, the owner's subaccounts.
@@ -18,10 +24,7 @@ export async function listAccounts(
 ): Promise<AccountRow[]> {
   const accounts = new Map<string, AccountRow>()
   for await (const page of recordPages(credential, list, options)) {
-    for (const record of page.records) {
-      const account = parsePayload(accountRow, record, page.requestId)
-      accounts.set(account.sid, account)
-    }
+    for (const account of page.taken) accounts.set(account.sid, account)
   }
   return [...accounts.values()]
 }

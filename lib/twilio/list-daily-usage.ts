@@ -54,14 +54,13 @@ export async function listDailyUsage(
       EndDate: new Date(range.to.getTime() - dayMs).toISOString().slice(0, 10),
       IncludeSubaccounts: 'false',
     },
+    take: (records: unknown[], requestId: string | null) =>
+      records.map((record) => parsePayload(dailyUsageRow, record, requestId)),
   }
   const days = new Map<string, DailyUsageRow>()
   try {
     for await (const page of recordPages(credential, list, options)) {
-      for (const record of page.records) {
-        const row = parsePayload(dailyUsageRow, record, page.requestId)
-        days.set(row.day, row)
-      }
+      for (const row of page.taken) days.set(row.day, row)
     }
   } catch (error) {
     if (isNotAvailable(error)) return null

@@ -1,15 +1,21 @@
 // Reads any list of the API page by page. It never builds a page's address but the first.
 import { z } from 'zod'
-import { malformedAnswer } from './answer.ts'
+import { malformedAnswer, type Answer } from './answer.ts'
 import type { Credential } from './credential.ts'
 import { TwilioError } from './errors.ts'
-import { getPayload } from './get-payload.ts'
+import { getAnswer } from './get-payload.ts'
 import { checkNextPage, pageSizeOf, tokenOf } from './next-page.ts'
 import { resolveOptions, type ReadOptions } from './read-options.ts'
 import { asksTooLong, retryDelayMs } from './retry.ts'
 
 /** A list: its path, the key of its records, and the filters of its first page. */
-export type RecordList = { path: string; key: string; query: Readonly<Record<string, string>> }
+export type RecordList<T> = {
+  path: string
+  key: string
+  query: Readonly<Record<string, string>>
+  /** Makes of a page's records what is wanted of them; what it throws ends the read. */
+  take: (records: unknown[], requestId: string | null) => T
+}
 
 export type PageOptions = ReadOptions & {
   /** Continues here: the `nextCursor` of an earlier page of the same list. */
@@ -18,8 +24,9 @@ export type PageOptions = ReadOptions & {
   pageSize?: number | undefined
 }
 
-export type RecordPage = {
-  records: unknown[]
+export type RecordPage<T> = {
+  /** What was made of its records. */
+  taken: T
   nextCursor: string | null
   pageSize: number
   requestId: string | null
@@ -34,16 +41,19 @@ const triesBeforeStep = 3
 const envelope = z.looseObject({ next_page_uri: z.string().nullish() })
 const recordArray = z.array(z.unknown())
 
-function firstPage(list: RecordList, pageSize: number): string {
+function firstPage(list: RecordList<unknown>, pageSize: number): string {
   const query = new URLSearchParams({ ...list.query, PageSize: String(pageSize) })
   return `${list.path}?${query}`
 }
 
-function readEnvelope(payload: object, list: RecordList, requestId: string | null) {
+function readEnvelope<T>({ payload, requestId }: Answer, list: RecordList<T>) {
   const fields = envelope.safeParse(payload)
   const records = recordArray.safeParse(fields.data?.[list.key])
   if (!fields.success || !records.success) throw malformedAnswer(requestId)
-  return { records: records.data, nextUri: fields.data.next_page_uri || null }
+  return {
+    taken: list.take(records.data, requestId),
+    nextUri: fields.data.next_page_uri || null,
+  }
 }
 
 function smallerThan(pageSize: number): number | undefined {
@@ -72,24 +82,26 @@ function fallBack(error: TwilioError, { cursor, pageSize }: Position, kept: stri
  *
  * @throws {@link TwilioError}, or the signal's reason
  */
-export async function* recordPages(
+export async function* recordPages<T>(
   credential: Credential,
-  list: RecordList,
+  list: RecordList<T>,
   options: PageOptions,
-): AsyncGenerator<RecordPage> {
+): AsyncGenerator<RecordPage<T>> {
   const resolved = resolveOptions(options)
   const { apiBaseUrl, random, signal, sleep } = resolved
   const kept = options.cursor ? checkNextPage(options.cursor, list.path, apiBaseUrl) : null
   const keptSize = kept === null ? null : pageSizeOf(kept)
   let position: Position = { cursor: kept, pageSize: keptSize ?? options.pageSize ?? 1000 }
+  const read = (given: Answer) => readEnvelope(given, list)
   const seenTokens = new Set(kept === null ? [] : [tokenOf(kept)])
 
   for (;;) {
     const target = position.cursor ?? firstPage(list, position.pageSize)
     const hasStep = position.cursor === null && smallerThan(position.pageSize) !== undefined
+    const maxTransientAttempts = hasStep ? triesBeforeStep : undefined
     let answer
     try {
-      answer = await getPayload(credential, target, resolved, hasStep ? triesBeforeStep : undefined)
+      answer = await getAnswer(credential, target, resolved, read, maxTransientAttempts)
     } catch (error) {
       const next = error instanceof TwilioError ? fallBack(error, position, kept) : null
       if (!(error instanceof TwilioError) || next === null) throw error
@@ -98,11 +110,11 @@ export async function* recordPages(
       await sleep(retryDelayMs(triesBeforeStep, error.retryAfterMs, random), signal)
       continue
     }
-    const { records, nextUri } = readEnvelope(answer.payload, list, answer.requestId)
-    const cursor = nextUri === null ? null : checkNextPage(nextUri, list.path, apiBaseUrl)
-    if (cursor !== null && seenTokens.has(tokenOf(cursor))) throw malformedAnswer(answer.requestId)
     const { requestId, askedAt } = answer
-    yield { records, nextCursor: cursor, pageSize: position.pageSize, requestId, askedAt }
+    const { taken, nextUri } = answer.taken
+    const cursor = nextUri === null ? null : checkNextPage(nextUri, list.path, apiBaseUrl)
+    if (cursor !== null && seenTokens.has(tokenOf(cursor))) throw malformedAnswer(requestId)
+    yield { taken, nextCursor: cursor, pageSize: position.pageSize, requestId, askedAt }
     if (cursor === null) return
     seenTokens.add(tokenOf(cursor))
     position = { ...position, cursor }
