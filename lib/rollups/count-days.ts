@@ -60,22 +60,17 @@ function insertCounts(account: CountedAccount, days: readonly string[]): Sql {
   const { accountId } = account
   return sql`
     with counted as materialized (${countsOf(account, days)}),
-    by_day as (
-      select day, is_leg, direction, status, currency, sum(calls)::int as calls,
-        sum(talk_seconds)::bigint as talk_seconds, sum(cost) as cost, array[${hours}] as hours
-      from counted where kind = 'hour' group by 1, 2, 3, 4, 5
-    ),
-    durations as (
-      select day, is_leg, direction, status, currency, array_agg(bin order by bin) as bins,
-        array_agg(calls::int order by bin) as counts
-      from counted where kind = 'bin' and bin is not null group by 1, 2, 3, 4, 5
-    ),
     call_days as (
       insert into call_day (account_id, day, is_leg, direction, status, currency, calls, talk_seconds,
         cost, hours, duration_bins, duration_counts)
-      select ${accountId}::int, day, is_leg, direction, status, currency, calls, talk_seconds, cost, hours,
-        coalesce(bins, '{}'), coalesce(counts, '{}')
-      from by_day left join durations using (day, is_leg, direction, status, currency)
+      -- Grouped once more, not joined: of counts that no statistics know, the planner joins each with each.
+      select ${accountId}::int, day, is_leg, direction, status, currency,
+        (sum(calls) filter (where kind = 'hour'))::int,
+        (sum(talk_seconds) filter (where kind = 'hour'))::bigint,
+        sum(cost) filter (where kind = 'hour'), array[${hours}],
+        coalesce(array_agg(bin order by bin) filter (where bin is not null), '{}'),
+        coalesce(array_agg(calls::int order by bin) filter (where bin is not null), '{}')
+      from counted where kind in ('hour', 'bin') group by day, is_leg, direction, status, currency
     ),
     number_days as (
       insert into number_day (account_id, day, is_leg, direction, number, currency, calls, ended,
