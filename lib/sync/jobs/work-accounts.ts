@@ -15,6 +15,8 @@ import { windowJobKey } from './window-job-key.ts'
 /** Windows that a process reads at once; each holds two pages in memory at most. */
 const windowSlots = 16
 const recentSlots = 4
+/** A customer of a hundred accounts is through with them within the minute, at a second each. */
+const recentSlotsPerCustomer = 2
 const usageSlots = 2
 /** Counting is the database's work. */
 const countSlots = 2
@@ -67,7 +69,7 @@ export async function workAccounts(worker: AccountWorker): Promise<void> {
     queue: queues.readRecent.name,
     schema: accountJob,
     slots: recentSlots,
-    slotsPerGroup: 1,
+    slotsPerGroup: recentSlotsPerCustomer,
     keyOf: accountKey,
     run: ({ workspaceId, accountId }, context) => readRecent(workspaceId, accountId, context),
     followUp,
