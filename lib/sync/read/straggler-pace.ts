@@ -5,12 +5,13 @@
 // of it, at most four hours and a quarter; after a week it is given up. A call falls due when one of its turns lies
 // between two rounds, so nothing has to be kept, and a round that is late or left out only makes it late by that.
 import { sql, type Sql } from '#lib/db/sql.ts'
+import { pendingDays } from '#lib/ledger/judge-day.ts'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
 
 /** After so long a call that still has no end or no price is taken as it is. */
-export const givenUpAfterMs = 7 * dayMs
+export const givenUpAfterMs = pendingDays * dayMs
 
 /** The pauses in minutes, and the age from which the next longer one holds: twenty times that one. */
 const pauseMinutes = [2, 4, 8, 16, 32, 64, 128, 256]
