@@ -12,6 +12,8 @@ import { startSession } from '#lib/auth/start-session.ts'
 import { profileInput, updateProfile } from '#lib/auth/update-profile.ts'
 import { requireViewer } from '#lib/auth/viewer.ts'
 import { systemClock } from '#lib/clock.ts'
+import { listConnections } from '#lib/connections/list-connections.ts'
+import { enqueueCounts } from '#lib/sync/jobs/enqueue-counts.ts'
 import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
 import { updateWorkspace, workspaceSettings } from '#lib/workspaces/update-workspace.ts'
 
@@ -21,9 +23,12 @@ export async function updateWorkspaceAction(
   form: FormData,
 ): Promise<ActionState> {
   const access = await requireWorkspace(slug)
+  const workspaceId = access.workspace.id
   return await runAction(workspaceSettings, form, async (settings) => {
     requireRole(access, 'admin')
-    await updateWorkspace(access.workspace.id, access.viewer.userId, settings)
+    await updateWorkspace(workspaceId, access.viewer.userId, settings)
+    const accounts = (await listConnections(workspaceId)).flatMap((each) => each.accounts)
+    await enqueueCounts({ workspaceId, accountIds: accounts.map(({ id }) => id) })
     revalidatePath(`/w/${slug}`, 'layout')
     return 'Saved.'
   })
