@@ -149,6 +149,40 @@ export const CATALOGUE: readonly CustomerSpec[] = [
       ),
     ],
   },
+  {
+    id: 'fernhill',
+    companyName: 'Fernhill Clinics',
+    timeZone: 'Europe/London',
+    country: 'GB',
+    priceUnit: 'GBP',
+    ratePerMinute: { inbound: 750, outbound: 1260, dial: 1260, client: 300, trunk: 550 },
+    medianTalkSeconds: 95,
+    outboundAnswerShare: 0.62,
+    agents: ['reception', 'nurse'],
+    isScaled: true,
+    accounts: [
+      account('main', 'Fernhill Clinics', 90, 'office', supportMix, 0.4, 3),
+      account('reminders', 'Fernhill – Reminders', 110, 'office', surveyMix, 0, 1),
+      account('nights', 'Fernhill – Out of hours', 20, 'round-the-clock', supportMix, 0.6, 1),
+    ],
+  },
+  {
+    id: 'copper-basin',
+    companyName: 'Copper Basin Cabs',
+    timeZone: 'America/Los_Angeles',
+    country: 'US',
+    priceUnit: 'USD',
+    ratePerMinute: { inbound: 850, outbound: 1300, dial: 1300, client: 400, trunk: 650 },
+    medianTalkSeconds: 40,
+    outboundAnswerShare: 0.85,
+    agents: ['dispatch'],
+    isScaled: true,
+    accounts: [
+      account('main', 'Copper Basin Cabs', 160, 'round-the-clock', supportMix, 0.3, 2),
+      account('airport', 'Copper Basin – Airport', 60, 'round-the-clock', supportMix, 0.3, 1),
+      account('callbacks', 'Copper Basin – Call-backs', 30, 'retail', salesMix, 0.2, 1),
+    ],
+  },
 ]
 
 function account(
