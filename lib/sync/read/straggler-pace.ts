@@ -13,12 +13,16 @@ const dayMs = 86_400_000
 /** After so long a call that still has no end or no price is taken as it is. */
 export const givenUpAfterMs = pendingDays * dayMs
 
-/** The pauses in minutes, and the age from which the next longer one holds: twenty times that one. */
-const pauseMinutes = [2, 4, 8, 16, 32, 64, 128, 256]
-const longerFromMinutes = pauseMinutes.slice(1).map((pause) => pause * 20)
+/** So long a call is young: looked at in every round. */
+const youngMinutes = { withoutEnd: 24 * 60, withoutPrice: 60 }
 
-/** From this pause on a call is too old for a page of the list to reach it, and its turn is its own. */
-const ownTurnFromSeconds = 64 * 60
+/** A pause in minutes holds from the age at which it is a twentieth of it. */
+const pauseMinutes = [2, 4, 8, 16, 32, 64, 128, 256]
+const holdsFromAge = (pause: number) => pause * 20
+const longerFromMinutes = pauseMinutes.slice(1).map(holdsFromAge)
+
+/** From this pause on a call is too old for a list to reach it, and its turns are its own. */
+const ownTurnsFromPause = 64
 
 /**
  * A condition on a pending call of the table `call`: whether it fell due between two rounds.
@@ -30,13 +34,16 @@ const ownTurnFromSeconds = 64 * 60
  * @param now - the instant of this round
  */
 export function isDue(since: Sql, now: Sql): Sql {
-  const isOpen = sql`status <> 'completed'`
+  const hasEnded = sql`status = 'completed'`
   const ageMinutes = sql`extract(epoch from ${now} -
-    case when ${isOpen} then occurred_at else coalesce(end_time, occurred_at) end) / 60`
+    case when ${hasEnded} then coalesce(end_time, occurred_at) else occurred_at end) / 60`
+  // In seconds: each step of the ages doubles it.
   const pause = sql`(120 << width_bucket(${ageMinutes}, ${longerFromMinutes}::numeric[]))`
-  const shift = sql`case when ${pause} < ${ownTurnFromSeconds} then account_id * 60 else uuid_hash(sid) end`
+  const shift = sql`case when ${pause} < ${ownTurnsFromPause * 60} then account_id * 60
+    else uuid_hash(sid) end`
   const turn = (at: Sql) => sql`floor((extract(epoch from ${at}) + ${shift}) / ${pause})`
-  return sql`(${ageMinutes} < case when ${isOpen} then 1440 else 60 end
+  const { withoutEnd, withoutPrice } = youngMinutes
+  return sql`(${ageMinutes} < case when ${hasEnded} then ${withoutPrice}::int else ${withoutEnd}::int end
     or ${turn(now)} > ${turn(since)})`
 }
 
@@ -47,5 +54,5 @@ export function askedForSince(now: Date): Date {
 
 /** The reach of a list that answers for stragglers: as far back as their turns coincide. */
 export function pagesReachTo(now: Date): Date {
-  return new Date(now.getTime() - 64 * 20 * minuteMs)
+  return new Date(now.getTime() - holdsFromAge(ownTurnsFromPause) * minuteMs)
 }
