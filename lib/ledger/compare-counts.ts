@@ -13,7 +13,7 @@ export type CountComparison = 'none' | 'same' | 'uncharged' | 'more' | 'fewer'
  * Compares a day's counts. Twilio's usage counts every record, or only what it charges for; calls that never lasted
  * (busy, no answer, failed, canceled) may be on either side, so that everything between is in order.
  *
- * @param counts - our distinct calls, those of them that lasted, and Twilio's count
+ * @param counts - our distinct calls, those of them that are charged, and Twilio's count
  */
 export function compareCounts(counts: {
   distinct: number

@@ -3,6 +3,9 @@ import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { isPending } from './is-pending.ts'
 import { pendingDays } from './judge-day.ts'
 
+/** A call that Twilio charges for: it lasted, or has a price. */
+const isBilled = sql`(duration_seconds > 0 or price <> 0)`
+
 const dayCount = z.object({
   day: z.string(),
   distinct: z.number(),
@@ -16,8 +19,8 @@ const dayCount = z.object({
 export type DayCount = z.infer<typeof dayCount>
 
 /**
- * Counts an account's calls and legs per UTC day, by the instant that they are shown at. A call counts as billed when
- * it lasted at all, and as pending for a week at most.
+ * Counts an account's calls and legs per UTC day, by the instant that they are shown at. A call counts as pending
+ * for a week at most.
  *
  * @param accountId - of the tenant whose transaction it is
  * @param days - `YYYY-MM-DD`, each once
@@ -38,9 +41,8 @@ export async function countDays(
         select count(*)::int as "distinct",
           (count(*) filter (where ${isPending}
             and occurred_at >= ${now}::timestamptz - make_interval(days => ${pendingDays})))::int as pending,
-          (count(*) filter (where duration_seconds > 0))::int as billed,
-          (count(*) filter (where duration_seconds > 0
-            and end_time >= (counted_day.day + 1)::timestamp at time zone 'utc'))::int as "overMidnight"
+          (count(*) filter (where ${isBilled}))::int as billed,
+          (count(*) filter (where ${isBilled} and end_time >= (counted_day.day + 1)::timestamp at time zone 'utc'))::int as "overMidnight"
         from call
         where account_id = ${accountId}
           and occurred_at >= counted_day.day::timestamp at time zone 'utc'

@@ -27,7 +27,7 @@ export type LedgerDay = {
   distinct: number
   /** Of them, those that will still change. */
   pending: number
-  /** Of them, those that lasted, which is what Twilio charges for. */
+  /** Of them, those that Twilio charges for: they lasted, or have a price. */
   billed: number
   /** Records of the day that made no sense and were set aside. */
   setAside: number

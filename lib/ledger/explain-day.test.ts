@@ -141,9 +141,19 @@ describe('a day that differs', () => {
     expect(old.reasons.at(-1)).toContain('Twilio lists calls for about 13 months')
     const fewer = explainDay({ ...differs, expected: 1_699, rereads: 4 }, reading)
     expect(fewer.reasons[0]).toBe(
-      'Twilio counted 1,699 calls, but our copy holds 1,815, 1,700 of them charged by the minute.',
+      'Twilio counted 1,699 calls, but our copy holds 1,815, 1,700 of them charged.',
     )
     expect(fewer.reasons.at(-1)).toContain('Our copy keeps every call')
+  })
+
+  test('says how it differs where Twilio counts charged calls alone', () => {
+    for (const expected of [1_702, 1_815]) {
+      const { reasons } = explainDay({ ...differs, expected, rereads: 4 }, reading)
+      expect(reasons[0]).toBe(
+        `Twilio counted ${expected.toLocaleString('en-US')} calls as charged, but of ours 1,700 are: on the other days both are the same.`,
+      )
+      expect(reasons.at(-1)).toContain('deleted from its log')
+    }
   })
 
   test('mentions the records that made no sense', () => {

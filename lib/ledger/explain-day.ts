@@ -32,7 +32,11 @@ function compare(day: LedgerDay, locale: string): string {
   const ours = `our copy holds ${formatCount(day.distinct, locale)}`
   const expected = day.expected ?? day.distinct
   const theirs = `Twilio counted ${calls(expected)}`
-  switch (compareCounts(day)) {
+  const comparison = compareCounts(day)
+  if (day.state === 'differs' && (comparison === 'same' || comparison === 'uncharged')) {
+    return `${theirs} as charged, but of ours ${formatCount(day.billed, locale)} are: on the other days both are the same.`
+  }
+  switch (comparison) {
     case 'none':
       return `Our copy holds ${calls(day.distinct)}.`
     case 'same':
@@ -47,7 +51,7 @@ function compare(day: LedgerDay, locale: string): string {
     case 'fewer':
       if (day.state !== 'differs')
         return `${theirs}, ${ours}: Twilio counts calls over midnight on the day that they end.`
-      return `${theirs}, but ${ours}, ${formatCount(day.billed, locale)} of them charged by the minute.`
+      return `${theirs}, but ${ours}, ${formatCount(day.billed, locale)} of them charged.`
   }
 }
 
@@ -87,7 +91,7 @@ function explainProvisional(day: LedgerDay, { hasUsage, now, locale }: Reading) 
 
 /** What a difference comes from that no reading ends. */
 function lastReason(day: LedgerDay): string {
-  if (compareCounts(day) !== 'more') {
+  if (compareCounts(day) === 'fewer') {
     return 'Our copy keeps every call that Twilio ever listed, even when Twilio counts it no more.'
   }
   const ageMs = Date.parse(day.readAt ?? '') - Date.parse(day.day)

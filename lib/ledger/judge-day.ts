@@ -19,13 +19,21 @@ export type DayFacts = {
   distinct: number
   /** Of them, those that will still change. */
   pending: number
-  /** Of them, those that lasted. */
+  /** Of them, those that Twilio charges for. */
   billed: number
   /** Twilio's count, and when Twilio gave it. */
   expected: number | null
   expectedAt: Date | null
   /** Whether Twilio counts this account's calls at all; null before it was asked. */
   hasUsage: boolean | null
+  /** Whether Twilio's counts are known to leave out the calls that it never charged. */
+  isUsageOfBilled: boolean
+}
+
+function isInOrder(facts: DayFacts): boolean {
+  const comparison = compareCounts(facts)
+  if (comparison === 'more' || comparison === 'fewer') return false
+  return !facts.isUsageOfBilled || facts.expected === facts.billed
 }
 
 /**
@@ -46,6 +54,5 @@ export function judgeDay(facts: DayFacts): Exclude<LedgerDayState, 'unread'> {
   if (facts.readAt === null || facts.readAt < settled || facts.pending > 0) return 'provisional'
   const isCounted = facts.expectedAt !== null && facts.expectedAt >= settled
   if (!isCounted) return facts.hasUsage === false ? 'final' : 'provisional'
-  const comparison = compareCounts(facts)
-  return comparison === 'more' || comparison === 'fewer' ? 'differs' : 'final'
+  return isInOrder(facts) ? 'final' : 'differs'
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { countDays } from './count-days.ts'
+import { isUsageOfBilled } from './is-usage-of-billed.ts'
 import { judgeDay, settlesAt, type DayFacts } from './judge-day.ts'
 import { isCountedOverMidnight, type CountedDay } from './over-midnight.ts'
 
@@ -18,8 +19,8 @@ const storedDay = z.object({
   hasUsage: z.boolean().nullable(),
 })
 
-function factsOf(day: z.infer<typeof storedDay>): DayFacts {
-  return { ...day, start: new Date(`${day.day}T00:00:00Z`) }
+function factsOf(day: z.infer<typeof storedDay>, isUsageOfBilled: boolean): DayFacts {
+  return { ...day, isUsageOfBilled, start: new Date(`${day.day}T00:00:00Z`) }
 }
 
 function daysAround(day: string): string[] {
@@ -100,7 +101,8 @@ export async function judgeDays(
       for update of d`,
     tx,
   )
-  const judged = stored.map((day) => ({ ...day, verdict: judgeDay(factsOf(day)) }))
+  const isOfBilled = await isUsageOfBilled(accountId, tx)
+  const judged = stored.map((day) => ({ ...day, verdict: judgeDay(factsOf(day, isOfBilled)) }))
   const differing = judged.filter(({ verdict }) => verdict === 'differs').map(({ day }) => day)
   const overMidnight = await listOverMidnight(accountId, differing, now, tx)
   const changed = judged
