@@ -1,23 +1,11 @@
-import type { Clock } from '#lib/clock.ts'
-import type { Session } from '#lib/db/session.ts'
 import type { Connection } from '#lib/db/sql.ts'
-import { openLevel, swapLevel } from './level-store.ts'
-import {
-  afterRefusal,
-  afterSuccess,
-  allowedOf,
-  firstLevel,
-  type Climb,
-  type RequestLevel,
-} from './request-level.ts'
+import type { RequestLevel } from './request-level.ts'
+import { SharedLevel, type LimitContext } from './shared-level.ts'
 import { lockSpaceOf, markWaiting, releaseSlot, takeSlots } from './slot-locks.ts'
 import { shareOf, type Holding } from './slot-share.ts'
 
 type Turn = { slot: number; session: number; begun: RequestLevel }
 type Waiter = (turn: Turn | null) => void
-
-/** What all lanes of a process have in common. */
-export type LaneContext = { session: Session; ceiling: number; clock: Clock }
 
 /** How long to wait before asking again for slots that others hold: longer where some are held here. */
 const pollMs = { none: { least: 25, most: 100 }, some: { least: 100, most: 250 } }
@@ -33,23 +21,23 @@ const jittered = ({ least, most }: Pause) => least + Math.random() * (most - lea
 export class CustomerLane {
   readonly connectionId: string
   readonly space: number
-  readonly #context: LaneContext
+  readonly #context: LimitContext
+  readonly #level: SharedLevel
   readonly #waiting: Waiter[] = []
   readonly #held = new Set<number>()
   /** Requests under way whose slots were lost with their session. */
   #orphans = 0
-  #climb: Climb | null = null
-  #unsaved = 0
   #share = Infinity
   #isTaking = false
   #isCalled = false
   #isMarked = false
   #again: NodeJS.Timeout | undefined
 
-  constructor(connectionId: string, context: LaneContext) {
+  constructor(connectionId: string, context: LimitContext) {
     this.connectionId = connectionId
     this.space = lockSpaceOf(connectionId)
     this.#context = context
+    this.#level = new SharedLevel(connectionId, context, () => void this.#fill())
   }
 
   get isIdle(): boolean {
@@ -86,9 +74,8 @@ export class CustomerLane {
 
   /** Learns from the database, now and then, what the other processes did. */
   look(stored: RequestLevel | undefined, others: readonly Holding[]): void {
-    // A change of our own on its way there is not undone by what was there before it.
-    if (stored && this.#unsaved === 0) this.#adopt(stored)
-    this.#share = shareOf(this.#held.size, others, this.#allowed())
+    if (stored) this.#level.learn(stored)
+    this.#share = shareOf(this.#held.size, others, this.#level.allowed)
     this.#mark(this.#waiting.length > 0)
     void this.#fill()
   }
@@ -107,20 +94,16 @@ export class CustomerLane {
     for (const waiter of this.#waiting.splice(0)) waiter(null)
   }
 
-  #allowed(): number {
-    return allowedOf(this.#climb?.level ?? firstLevel, this.#context.ceiling)
-  }
-
   #room(): number {
-    return Math.min(this.#allowed() - this.#orphans, this.#share) - this.#held.size
+    return Math.min(this.#level.allowed - this.#orphans, this.#share) - this.#held.size
   }
 
   #end({ slot, session, begun }: Turn, status: number | null): void {
-    this.#count(begun, status)
+    this.#level.count(begun, status, this.#waiting.length > 0)
     if (session !== this.#context.session.number) this.#orphans -= 1
     else {
       this.#held.delete(slot)
-      if (slot <= this.#allowed() && this.#room() > 0) this.#admit(slot)
+      if (slot <= this.#level.allowed && this.#room() > 0) this.#admit(slot)
       else this.#release(slot)
     }
     this.#fillUnlessPolling()
@@ -134,7 +117,7 @@ export class CustomerLane {
     }
     this.#held.add(slot)
     const { number } = this.#context.session
-    waiter({ slot, session: number, begun: this.#climb?.level ?? firstLevel })
+    waiter({ slot, session: number, begun: this.#level.current })
     if (this.#waiting.length === 0) this.#stopPolling()
   }
 
@@ -159,14 +142,11 @@ export class CustomerLane {
   async #take(): Promise<void> {
     if (this.#waiting.length === 0) return
     const { session } = this.#context
-    this.#climb ??= {
-      level: await this.#run((own) => openLevel(this.connectionId, own)),
-      successes: 0,
-    }
+    await this.#level.open()
     const count = Math.min(this.#room(), this.#waiting.length)
     // Whatever makes room calls for more itself.
     if (count <= 0) return
-    const slots = Array.from({ length: this.#allowed() }, (_, index) => index + 1)
+    const slots = Array.from({ length: this.#level.allowed }, (_, index) => index + 1)
     const open = slots.filter((slot) => !this.#held.has(slot))
     const { number } = session
     const taken = await this.#run((own) => takeSlots(this.space, open, count, own))
@@ -212,49 +192,5 @@ export class CustomerLane {
   /** What fails here has lost the session, which `lose` is told of. */
   #send(statement: (own: Connection) => Promise<void>): void {
     this.#run(statement).catch(() => undefined)
-  }
-
-  #count(begun: RequestLevel, status: number | null): void {
-    const climb = this.#climb ?? { level: begun, successes: 0 }
-    const steering = { ceiling: this.#context.ceiling, now: this.#context.clock() }
-    // While nobody waits, a success says nothing of the level: less may have been under way.
-    const isFull = this.#waiting.length > 0
-    if (status === 429) this.#change(afterRefusal(climb, begun, steering), begun)
-    else if (status === 200 && isFull) this.#change(afterSuccess(climb, begun, steering))
-  }
-
-  #change(next: Climb, refused?: RequestLevel): void {
-    const known = this.#climb?.level ?? next.level
-    this.#climb = next
-    if (known !== next.level) this.#send((own) => this.#save(known, next.level, refused, own))
-  }
-
-  async #save(
-    known: RequestLevel,
-    next: RequestLevel,
-    refused: RequestLevel | undefined,
-    own: Connection,
-  ): Promise<void> {
-    this.#unsaved += 1
-    let stored = next
-    try {
-      stored = await swapLevel(this.connectionId, known, next, own)
-    } finally {
-      this.#unsaved -= 1
-    }
-    if (stored !== next) {
-      this.#adopt(stored)
-      if (refused) this.#count(refused, 429)
-    }
-    void this.#fill()
-  }
-
-  #adopt(stored: RequestLevel): void {
-    const { allowed, refused, loweredAt } = this.#climb?.level ?? firstLevel
-    const isKnown =
-      allowed === stored.allowed &&
-      refused === stored.refused &&
-      loweredAt?.getTime() === stored.loweredAt?.getTime()
-    if (!isKnown || this.#climb === null) this.#climb = { level: stored, successes: 0 }
   }
 }

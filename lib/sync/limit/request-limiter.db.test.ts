@@ -130,6 +130,14 @@ describe('several processes', () => {
     await vi.waitFor(async () => expect(await getLevel()).toEqual({ allowed: 2, refused: 4 }))
   })
 
+  test('halve what another has raised meanwhile', async () => {
+    await setLevel(5)
+    const end = await enter(openLimiter())
+    await execute(sql`update request_limit set allowed = 6`)
+    end(429)
+    await vi.waitFor(async () => expect(await getLevel()).toEqual({ allowed: 3, refused: 6 }))
+  })
+
   test('rise to the ceiling together', async () => {
     const stop = new AbortController()
     const lines = [openLimiter(6), openLimiter(6)].map((each) => keepAsking(each, 8, stop.signal))
