@@ -134,3 +134,40 @@ test.each([
     await reconcile(customer, context)
     if ((await dayOf()).state === 'differs') break
   }
+  expect((await dayOf()).state).toBe('differs')
+  await round()
+  expect(await dayOf()).toMatchObject({ state: 'final', rereads: 1 })
+  const from = new Date('2026-02-10T00:00:00Z')
+  await expectCopy(customer.workspaceId, await listTruth(twilio, customer.customer, { from }))
+})
+
+describe('when every day differs', () => {
+  test('ten days of an account are read again in 24 hours, the least often read and the newest first', async () => {
+    await reconcile(customer, context)
+    await execute(sql`update sync_day set state = 'differs' where state = 'final'`)
+    const counted = async (hours: number) => {
+      await planRereads('everyWorkspace', new Date(now.getTime() + hours * hourMs))
+      await execute(sql`update sync_window set finished_at = ${now} where finished_at is null`)
+      const rows = await queryRows(
+        z.object({ days: z.number(), oldest: z.string() }),
+        sql`
+          select count(*)::int as days, min(day) as oldest from sync_day
+          where account_id = ${customer.idOf('main')} and rereads > 0`,
+      )
+      return rows[0]
+    }
+    expect(await counted(0)).toEqual({ days: 10, oldest: '2026-02-26' })
+    expect(await counted(1)).toMatchObject({ days: 10 })
+    expect(await counted(23)).toMatchObject({ days: 10 })
+    expect(await counted(25)).toEqual({ days: 20, oldest: '2026-02-16' })
+  })
+
+  test('nothing is planned for an account that may not be read', async () => {
+    await mismatch(day, 3)
+    await reconcile(customer, context)
+    await execute(sql`update account_sync set paused_at = ${now}`)
+    await planRereads('everyWorkspace', now)
+    expect(await listRereads()).toEqual([])
+    expect((await dayOf()).rereads).toBe(0)
+  })
+})
