@@ -76,7 +76,7 @@ describe('a day that Twilio counts otherwise', () => {
     await reconcile(customer, context)
     expect(await dayOf()).toMatchObject({ state: 'differs', rereads: 0 })
     const seen: number[] = []
-    for (let hours = 0; hours < 12 * 24; hours += 3) {
+    for (let hours = 0; hours < 9 * 24; hours += 6) {
       await moveTo(new Date(start.getTime() + hours * hourMs))
       const { rereads } = await dayOf()
       await round()
