@@ -45,17 +45,21 @@ export async function findDirtySpan(
   const [span] = await queryRows(
     dirtySpan,
     sql`
-      select newest.day as newest, least(newest.day, (
-        select ${localDayOf(sql`occurred_at`, zone)} + 1 from call
-        where account_id = ${account.accountId}
-          and occurred_at < ${localDayTo(sql`newest.day`, zone)}
-        order by occurred_at desc offset ${batchCalls} limit 1)) as oldest
+      -- least() alone would pass over the null that says: back to the first.
+      select newest.day as newest,
+        case when full_batch.day is not null then least(newest.day, full_batch.day) end as oldest
       from (
         select day from dirty_day mark
         where account_id = ${account.accountId} and ${isReady(account, now)}
           and (${before}::date is null or day < ${before}::date)
         order by day desc limit 1
-      ) newest`,
+      ) newest
+      left join lateral (
+        select ${localDayOf(sql`occurred_at`, zone)} + 1 as day from call
+        where account_id = ${account.accountId}
+          and occurred_at < ${localDayTo(sql`newest.day`, zone)}
+        order by occurred_at desc offset ${batchCalls} limit 1
+      ) full_batch on true`,
     tx,
   )
   return span ?? null

@@ -1,0 +1,20 @@
+import { beforeEach, expect, test } from 'vitest'
+import { createCalls, createTenant } from '#lib/analytics/testing.ts'
+import { inTransaction } from '#lib/db/sql.ts'
+import { resetDatabase } from '#lib/db/testing.ts'
+import { findDirtySpan } from './take-dirty-days.ts'
+import { markDays } from './testing.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+
+beforeEach(resetDatabase)
+
+test('days that hold less than a batch of calls are counted in one go', async () => {
+  const { accountId } = await createTenant()
+  await createCalls(accountId, [{ at: '2026-11-20T12:00:00Z' }, { at: '2026-11-21T12:00:00Z' }])
+  await markDays(accountId, ['2026-11-20', '2026-11-21'])
+  const account = { accountId, zone: 'Europe/Berlin' }
+  const span = await inTransaction((tx) => findDirtySpan(account, null, now, tx))
+  expect(span).toEqual({ newest: '2026-11-21', oldest: null })
+  expect(await inTransaction((tx) => findDirtySpan(account, '2026-11-20', now, tx))).toBeNull()
+})
