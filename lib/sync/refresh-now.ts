@@ -6,7 +6,7 @@ import { enqueueRecent } from '#lib/sync/jobs/enqueue-recent.ts'
 import { queues } from '#lib/sync/jobs/queues.ts'
 
 /** An account that was read so short a time ago is not read again. */
-export const freshMs = 3_000
+const freshMs = 3_000
 
 /**
  * What a wish for the newest calls leads to; serialisable, instants as ISO text.

@@ -31,7 +31,7 @@ export async function readRecent(
   const now = context.clock()
   const since = account.syncedUntil ?? startOfUtcDay(utcDayOf(now))
   const before = recentFrom(since)
-  const due = await listDueStragglers(accountId, { before, since, now })
+  const due = await listDueStragglers(account, { before, since, now })
   const { listed, singles } = planStragglers(due)
   const from = listed.at(-1)?.occurredAt ?? before
   const unseen = new Map(listed.map((straggler) => [straggler.sid, straggler]))
