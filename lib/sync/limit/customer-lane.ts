@@ -1,10 +1,10 @@
 import type { Connection } from '#lib/db/sql.ts'
 import type { RequestLevel } from './request-level.ts'
 import { SharedLevel, type LimitContext } from './shared-level.ts'
-import { lockSpaceOf, markWaiting, releaseSlot, takeSlots } from './slot-locks.ts'
-import { shareOf, type Holding } from './slot-share.ts'
+import { lockSpaceOf, markWaiting, releaseSlot, takeSlots, type Elsewhere } from './slot-locks.ts'
+import { shareOf } from './slot-share.ts'
 
-type Turn = { slot: number; session: number; begun: RequestLevel }
+type Turn = { slot: number; session: number; begun: RequestLevel | null }
 type Waiter = (turn: Turn | null) => void
 
 /** How long to wait before asking again for slots that others hold: longer where some are held here. */
@@ -73,8 +73,8 @@ export class CustomerLane {
   }
 
   /** Learns from the database, now and then, what the other processes did. */
-  look(stored: RequestLevel | undefined, others: readonly Holding[]): void {
-    if (stored) this.#level.learn(stored)
+  look(stored: RequestLevel | undefined, others: readonly Elsewhere[]): void {
+    this.#level.look(stored, Math.max(0, ...others.map(({ highest }) => highest)))
     this.#share = shareOf(this.#held.size, others, this.#level.allowed)
     this.#mark(this.#waiting.length > 0)
     void this.#fill()
@@ -117,7 +117,7 @@ export class CustomerLane {
     }
     this.#held.add(slot)
     const { number } = this.#context.session
-    waiter({ slot, session: number, begun: this.#level.current })
+    waiter({ slot, session: number, begun: this.#level.begun })
     if (this.#waiting.length === 0) this.#stopPolling()
   }
 

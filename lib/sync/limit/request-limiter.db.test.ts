@@ -125,9 +125,11 @@ describe('several processes', () => {
     )
     for (const end of ends) end(429)
     await vi.waitFor(async () => expect(await getLevel()).toEqual({ allowed: 4, refused: 8 }))
-    // Both have learnt of it: the next refusal is another burst.
-    ;(await enter(two))(429)
-    await vi.waitFor(async () => expect(await getLevel()).toEqual({ allowed: 2, refused: 4 }))
+    // Once all have surely learnt of it, the next refusal is of another burst.
+    await vi.waitFor(async () => {
+      ;(await enter(two))(429)
+      expect(await getLevel()).toEqual({ allowed: 2, refused: 4 })
+    }, 10_000)
   })
 
   test('halve what another has raised meanwhile', async () => {

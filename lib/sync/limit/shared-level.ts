@@ -14,6 +14,9 @@ import {
 /** What all customers of a process have in common. */
 export type LimitContext = { session: Session; ceiling: number; clock: Clock }
 
+/** Looks after a halving until every worker has surely learnt of it. */
+const settlingLooks = 2
+
 const isSame = (a: RequestLevel, b: RequestLevel) =>
   a.allowed === b.allowed && a.refused === b.refused && isSamePeriod(a, b)
 
@@ -25,6 +28,7 @@ export class SharedLevel {
   #climb: Climb = { level: firstLevel, successes: 0 }
   #isOpen = false
   #unsaved = 0
+  #looksToSettle = 0
 
   /** @param onStored - told when a change has reached the database, or another came back from it */
   constructor(connectionId: string, context: LimitContext, onStored: () => void) {
@@ -37,6 +41,14 @@ export class SharedLevel {
     return this.#climb.level
   }
 
+  /**
+   * What a request that begins now is counted by; null for some moments after a halving. Others may not know of it yet, and
+   * still have more under way: a refusal then belongs to the burst before, and the way back up would be taken too early.
+   */
+  get begun(): RequestLevel | null {
+    return this.#looksToSettle > 0 ? null : this.current
+  }
+
   get allowed(): number {
     return allowedOf(this.current, this.#context.ceiling)
   }
@@ -47,20 +59,29 @@ export class SharedLevel {
     const stored = await this.#context.session.run((own) => openLevel(this.#connectionId, own))
     this.#isOpen = true
     this.#adopt(stored)
+    this.#looksToSettle = 0
   }
 
-  /** Learns what the others made of it. A change of ours that is on its way there is not undone by what was before. */
-  learn(stored: RequestLevel): void {
-    if (this.#unsaved === 0) this.#adopt(stored)
+  /**
+   * Learns what the others made of it. A change of ours that is on its way there is not undone by what was before.
+   *
+   * @param highestElsewhere - the highest slot that another process holds; 0 when none does
+   */
+  look(stored: RequestLevel | undefined, highestElsewhere: number): void {
+    if (stored && this.#unsaved === 0) this.#adopt(stored)
+    const isAbove = highestElsewhere > this.allowed
+    if (this.#looksToSettle > 1 || !isAbove)
+      this.#looksToSettle = Math.max(0, this.#looksToSettle - 1)
   }
 
   /**
    * Counts the end of a request.
    *
-   * @param begun - the level when it began
+   * @param begun - what `begun` was when it began
    * @param isFull - whether others waited: while nobody does, a success says nothing of the level
    */
-  count(begun: RequestLevel, status: number | null, isFull: boolean): void {
+  count(begun: RequestLevel | null, status: number | null, isFull: boolean): void {
+    if (begun === null) return
     const steering = { ceiling: this.#context.ceiling, now: this.#context.clock() }
     if (status === 429) this.#change(afterRefusal(this.#climb, begun, steering), begun)
     else if (status === 200 && isFull)
@@ -69,7 +90,7 @@ export class SharedLevel {
 
   #change(next: Climb, refused: RequestLevel | null): void {
     const known = this.current
-    this.#climb = next
+    this.#set(next)
     // What fails has lost the session; then the next look tells what stands there.
     if (known !== next.level) this.#save(known, next.level, refused).catch(() => undefined)
   }
@@ -93,6 +114,12 @@ export class SharedLevel {
   }
 
   #adopt(stored: RequestLevel): void {
-    if (!isSame(this.current, stored)) this.#climb = { level: stored, successes: 0 }
+    if (!isSame(this.current, stored)) this.#set({ level: stored, successes: 0 })
+  }
+
+  #set(climb: Climb): void {
+    // One more than to wait for: the look that is under way may be from before.
+    if (!isSamePeriod(this.current, climb.level)) this.#looksToSettle = settlingLooks + 1
+    this.#climb = climb
   }
 }

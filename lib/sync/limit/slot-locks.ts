@@ -2,7 +2,6 @@
 // uses: the first is of the customer, the second the slot, from 1, or 0 for "requests of this process wait".
 import { z } from 'zod'
 import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
-import type { Holding } from './slot-share.ts'
 
 const waitingMark = 0
 
@@ -55,17 +54,26 @@ export async function markWaiting(
   )
 }
 
-const holding = z.object({ space: z.number(), held: z.number(), isWaiting: z.boolean() })
+const elsewhere = z.object({
+  space: z.number(),
+  held: z.number(),
+  /** The highest slot of those held; 0 without one. */
+  highest: z.number(),
+  isWaiting: z.boolean(),
+})
+/** What another process has of a customer. */
+export type Elsewhere = z.infer<typeof elsewhere>
 
 /** What the other processes hold and want at some customers. */
 export async function listOthers(
   spaces: readonly number[],
   session: Connection,
-): Promise<(Holding & { space: number })[]> {
+): Promise<Elsewhere[]> {
   return await queryRows(
-    holding,
+    elsewhere,
     sql`
       select classid::bigint::int as space, count(*) filter (where objid <> ${waitingMark}::oid)::int as held,
+        max(objid::bigint)::int as highest,
         bool_or(objid = ${waitingMark}::oid) as "isWaiting"
       from pg_locks
       where locktype = 'advisory' and objsubid = 2 and granted and pid <> pg_backend_pid()
