@@ -4,19 +4,18 @@ import { recordUsage, type DailyCounts } from '#lib/ledger/record-usage.ts'
 import { credentialFor } from '#lib/sync/credential.ts'
 import { getReadableAccount, holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
 import { listDailyUsage } from '#lib/twilio/index.ts'
-import { earlierDay, startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
+import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
+import { firstUsageDay } from './first-usage-day.ts'
 import type { ReadContext } from './read-pages.ts'
 import { requestOptions } from './request-options.ts'
 
-/** Twilio may correct its counts of so many days. */
-const usualDays = 10
+const plainDate = z.string().transform((text) => Temporal.PlainDate.from(text))
 
 const usagePlan = z.object({
   isSandbox: z.boolean(),
-  historyFrom: z.string(),
+  historyFrom: plainDate,
   hasCounts: z.boolean(),
-  /** The oldest day that is not final. */
-  oldestOpen: z.string().nullable(),
+  oldestOpen: plainDate.nullable(),
 })
 type UsagePlan = z.infer<typeof usagePlan>
 
@@ -31,15 +30,6 @@ async function getPlan(accountId: number): Promise<UsagePlan | null> {
       where a.id = ${accountId}`,
   )
   return plan ?? null
-}
-
-/** The whole history the first time; then the last days, and as far back as a day is not final. */
-function firstDay(plan: UsagePlan, today: Temporal.PlainDate): Temporal.PlainDate {
-  const historyFrom = Temporal.PlainDate.from(plan.historyFrom)
-  if (!plan.hasCounts) return historyFrom
-  const open = plan.oldestOpen === null ? today : Temporal.PlainDate.from(plan.oldestOpen)
-  const first = earlierDay(today.subtract({ days: usualDays }), open)
-  return Temporal.PlainDate.compare(first, historyFrom) < 0 ? historyFrom : first
 }
 
 async function hasBilledCalls(accountId: number, from: Date, to: Date): Promise<boolean> {
@@ -98,7 +88,7 @@ export async function readUsage(
   const today = utcDayOf(askedAt)
   const counts = plan.isSandbox
     ? 'notAvailable'
-    : await askTwilio(account, firstDay(plan, today), today, context)
+    : await askTwilio(account, firstUsageDay(plan, today), today, context)
   return await inTransaction(async (tx) => {
     if ((await holdReadable(account, tx)) === null) return 'left'
     await recordUsage(account.id, counts, askedAt, tx)
