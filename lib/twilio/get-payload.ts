@@ -1,7 +1,7 @@
 import twilio from 'twilio'
 import { headerOf, noAnswer, readAnswer, type Answer, type RawResponse } from './answer.ts'
 import type { Credential } from './credential.ts'
-import { LostBody, parseBody } from './read-body.ts'
+import { HeldBody, LostBody } from './read-body.ts'
 import { ReadOnlyRequestClient, sdkOrigin } from './read-only-request-client.ts'
 import { resolveOptions, type ReadOptions, type ResolvedOptions } from './read-options.ts'
 import { withRetries } from './retry.ts'
@@ -74,7 +74,8 @@ export async function getAnswer<T>(
     } finally {
       endTurn?.(response?.statusCode ?? null)
     }
-    const answer = readAnswer({ ...response, body: parseBody(raw.body) }, now())
+    const body = raw.body instanceof HeldBody ? raw.body.take() : raw.body
+    const answer = readAnswer({ ...response, body }, now())
     return { taken: take(answer), requestId: answer.requestId, askedAt: startedAt }
   }
 

@@ -14,31 +14,40 @@ export class LostBody extends Error {
 }
 
 /**
- * Reads a body's text as it comes.
- *
- * @throws {@link LostBody} when it is cut off or beyond all measure
+ * The text of a body, to be taken once. Held, because promises that are older than the text, and no longer needed,
+ * would keep it until the next collection of everything: two megabytes a page.
  */
-export async function readBody(body: Readable): Promise<string> {
-  let text = ''
-  try {
-    const chunks: AsyncIterable<string> = body.setEncoding('utf8')
-    for await (const chunk of chunks) {
-      text += chunk
-      if (text.length > maxLength) throw new LostBody('ERR_BODY_TOO_LONG')
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) throw new LostBody(String(error.code))
-    throw error
-  }
-  return text
-}
+export class HeldBody {
+  #text = ''
 
-/** What the JSON of a body says; a body that is no JSON stays as it is. */
-export function parseBody(body: unknown): unknown {
-  if (typeof body !== 'string') return body
-  try {
-    return JSON.parse(body) as unknown
-  } catch {
-    return body
+  /**
+   * Reads a body's text as it comes.
+   *
+   * @throws {@link LostBody} when it is cut off or beyond all measure
+   */
+  static async read(body: Readable): Promise<HeldBody> {
+    const held = new HeldBody()
+    try {
+      const chunks: AsyncIterable<string> = body.setEncoding('utf8')
+      for await (const chunk of chunks) {
+        held.#text += chunk
+        if (held.#text.length > maxLength) throw new LostBody('ERR_BODY_TOO_LONG')
+      }
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) throw new LostBody(String(error.code))
+      throw error
+    }
+    return held
+  }
+
+  /** What the JSON of the text says; the text when it is no JSON. */
+  take(): unknown {
+    const text = this.#text
+    this.#text = ''
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      return text
+    }
   }
 }

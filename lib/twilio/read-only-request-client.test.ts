@@ -8,12 +8,17 @@ function openSdk(apiBaseUrl: string) {
   return twilio(credential.accountSid, credential.authToken, { httpClient, edge: '', region: '' })
 }
 
+/** The SDK's own resources cannot take a held body; what they ask for is all that matters here. */
+async function settle(read: Promise<unknown>): Promise<void> {
+  await expect(read).rejects.toThrow('deserialized')
+}
+
 describe('the transport', () => {
   test("sends the SDK's own reads to the configured server", async () => {
     await using server = await startServer((_, response) =>
       sendJson(response, 200, { calls: [], page: 0 }),
     )
-    await openSdk(server.apiBaseUrl).calls.page({ pageSize: 20 })
+    await settle(openSdk(server.apiBaseUrl).calls.page({ pageSize: 20 }))
     const path = `/2010-04-01/Accounts/${credential.accountSid}/Calls.json`
     expect(server.requests).toEqual([`GET ${path}?PageSize=20`])
   })
@@ -22,7 +27,7 @@ describe('the transport', () => {
     await using server = await startServer((_, response) =>
       sendJson(response, 200, { accounts: [] }),
     )
-    await openSdk(`${server.apiBaseUrl}/gateway/twilio`).api.v2010.accounts.page()
+    await settle(openSdk(`${server.apiBaseUrl}/gateway/twilio`).api.v2010.accounts.page())
     expect(server.requests).toEqual(['GET /gateway/twilio/2010-04-01/Accounts.json'])
   })
 

@@ -2,7 +2,7 @@
 import https from 'node:https'
 import { Readable } from 'node:stream'
 import twilio from 'twilio'
-import { readBody } from './read-body.ts'
+import { HeldBody } from './read-body.ts'
 
 /** Where the SDK believes it sends requests. */
 export const sdkOrigin = 'https://api.twilio.com'
@@ -40,7 +40,7 @@ export class ReadOnlyRequestClient extends twilio.RequestClient {
     })
     // axios gathers a body in buffers, joins them and makes the text of all: twice the time that this takes.
     interceptors.response.use(async (response) => {
-      if (response.data instanceof Readable) response.data = await readBody(response.data)
+      if (response.data instanceof Readable) response.data = await HeldBody.read(response.data)
       return response
     })
   }

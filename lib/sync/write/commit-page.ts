@@ -89,6 +89,29 @@ async function moveWindow(
   if (!isOurs) throw new PageLost()
 }
 
+async function writePage(
+  account: SyncAccount,
+  page: CallPage,
+  window: PageOfWindow | null,
+  now: Date,
+  tx: Connection,
+): Promise<PageCounts & { reasons: string[] }> {
+  const held = await holdReadable(account, tx)
+  if (held === null) throw new PageLost()
+  const read = { readAt: page.readAt, timeZone: held.timeZone }
+  const { added, changed, ...days } = await upsertCalls(account.id, page.calls, read, tx)
+  const reasons = await setAsideMalformed(account.id, page.malformed, tx)
+  const readDays = window && !window.replaceBy ? readOfDays(page, window) : null
+  await markLocalDays(account.id, days.localDays, now, tx)
+  await markUtcDays(account.id, days.utcDays, readDays, now, tx)
+  if (window !== null) await moveWindow(window, { to: page.nextCursor, added, now }, tx)
+  await countPage(account.id, added, tx)
+  if (window?.key.purpose === 'backfill' && page.nextCursor === null) {
+    await finishBackfill(account.id, now, tx)
+  }
+  return { added, changed, reasons }
+}
+
 /**
  * Writes a page: its calls, the marks of the days that they change, what made no sense, the window's next cursor and
  * the counts, in one transaction that touches one account. A crash before the commit leaves the cursor where it was;
@@ -105,27 +128,11 @@ export async function commitPage(
   now: Date,
 ): Promise<PageCounts | null> {
   try {
-    const { reasons, ...counts } = await inTransaction(async (tx) => {
-      const held = await holdReadable(account, tx)
-      if (held === null) throw new PageLost()
-      const read = { readAt: page.readAt, timeZone: held.timeZone }
-      const { added, changed, localDays, utcDays } = await upsertCalls(
-        account.id,
-        page.calls,
-        read,
-        tx,
-      )
-      const reasons = await setAsideMalformed(account.id, page.malformed, tx)
-      const readDays = window && !window.replaceBy ? readOfDays(page, window) : null
-      await markLocalDays(account.id, localDays, now, tx)
-      await markUtcDays(account.id, utcDays, readDays, now, tx)
-      if (window !== null) await moveWindow(window, { to: page.nextCursor, added, now }, tx)
-      await countPage(account.id, added, tx)
-      if (window?.key.purpose === 'backfill' && page.nextCursor === null) {
-        await finishBackfill(account.id, now, tx)
-      }
-      return { added, changed, reasons }
-    })
+    const { reasons, ...counts } = await inTransaction(
+      (tx) => writePage(account, page, window, now, tx),
+      // Whatever commits later, here or in the queue, comes after it in the log, and so is lost with it or not at all.
+      { waitsForDisk: false },
+    )
     logMalformed(account.id, reasons)
     return counts
   } catch (error) {
