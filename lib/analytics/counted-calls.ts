@@ -70,7 +70,7 @@ export function countedCalls(
   const days = coverDays(workspaceId, accountsInView(workspaceId, filter), buckets)
   return sql`from (
     with ${days.queries}
-    select ${callCounts(days.bucketOf)} ${days.calls} ${matchesCall(filter)}
+    select ${callCounts(days.bucketOf)} ${days.calls(matchesCall(filter))}
     union all
     select ${rollupCounts(rollupDetail)} ${days.rollup(rollupOf[rollupDetail])} ${matchesRollup(filter)}
   ) counted`

@@ -18,7 +18,7 @@ function durationsOf(workspaceId: string, filter: CallFilter, period: Period): S
   const days = coverDays(workspaceId, accountsInView(workspaceId, filter), [period])
   return sql`
     with ${days.queries}
-    ${columns} ${days.calls} ${matchesCall(filter)} and ${isLong}
+    ${columns} ${days.calls(sql`${matchesCall(filter)} and ${isLong}`)}
     union all
     select bin, bin_calls from (
       select unnest(duration_bins) as bin, unnest(duration_counts) as bin_calls

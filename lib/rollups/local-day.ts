@@ -21,13 +21,22 @@ function firstMidnight(day: Sql, zone: Sql): Sql {
   return sql`(((${day})::timestamp - interval '6 hours') at time zone ${zone} + interval '6 hours')`
 }
 
-/** An instant before which no part of a local day lies: its first one, but where a clock falls back at midnight. */
+/** No part of a local day lies before this instant. It is the day's first, but where a clock falls back at midnight. */
 export function localDayFrom(day: Sql, zone: Sql): Sql {
   return sql`least(${firstMidnight(day, zone)}, ${secondMidnight(day, zone)})`
 }
 
-/** An instant from which on no part of a local day lies: the next one's first, but where a clock falls back at midnight. */
+/** No part of the day before lies at or after this instant: nearly always the same one. */
+export function localDaySurelyFrom(day: Sql, zone: Sql): Sql {
+  return sql`greatest(${firstMidnight(day, zone)}, ${secondMidnight(day, zone)})`
+}
+
+/** No part of a local day lies at or after this instant. */
 export function localDayTo(day: Sql, zone: Sql): Sql {
-  const next = sql`((${day}) + 1)`
-  return sql`greatest(${firstMidnight(next, zone)}, ${secondMidnight(next, zone)})`
+  return localDaySurelyFrom(sql`((${day}) + 1)`, zone)
+}
+
+/** No part of the day after lies before this instant. */
+export function localDaySurelyTo(day: Sql, zone: Sql): Sql {
+  return localDayFrom(sql`((${day}) + 1)`, zone)
 }
