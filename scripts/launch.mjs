@@ -6,6 +6,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { isInstalled } from './install-stamp.mjs'
+import { workerFlags } from './worker-flags.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const ownNode = path.join(root, 'node_modules', '.bin', 'node')
@@ -79,6 +80,7 @@ const { status } = await run(
   ownNode,
   [
     '--disable-warning=ExperimentalWarning',
+    ...(script === 'worker.ts' ? workerFlags : []),
     ...(isConfigured ? [`--env-file=${envFile}`] : []),
     path.join(root, 'scripts', String(script)),
     ...rest,

@@ -13,6 +13,7 @@ import { claimInstance } from './instance-lock.ts'
 import { startPostgres } from './postgres.ts'
 import type { Service } from './service.ts'
 import { startWebServer } from './web-server.ts'
+import { workerFlags } from './worker-flags.mjs'
 
 const emulatorAuthToken = 'emulator-auth-token'
 const emulatorConnectAppSid = `CN${'c0'.repeat(16)}`
@@ -166,7 +167,7 @@ async function startWorkerProcess(
 ): Promise<void> {
   const child = startChild({
     name: 'worker',
-    command: ['scripts/worker.ts'],
+    command: [...workerFlags, 'scripts/worker.ts'],
     environment: { ...environment, NODE_ENV: options.mode },
     logFile: await logFile(options, 'worker'),
   })
