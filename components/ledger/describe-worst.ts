@@ -19,12 +19,12 @@ const explanations: Readonly<Record<LedgerDayState, string>> = {
 }
 
 /**
- * Puts the worst state of a range into words. Days are counted in each account.
+ * Puts the worst state of a range into words.
  *
  * @param state - as `getWorstState` answers
  */
-export function describeWorst({ worst, days }: WorstState, locale: string): WorstWords {
-  const count = countDays(days[worst], locale)
+export function describeWorst({ worst, worstDays, days }: WorstState, locale: string): WorstWords {
+  const count = countDays(worstDays, locale)
   const labels: Readonly<Record<LedgerDayState, string>> = {
     final: 'Final',
     provisional: `Provisional: ${count} may still change`,

@@ -5,8 +5,14 @@ import { utcDayOf } from '#lib/utc-day.ts'
 import { ledgerDayStates, worstState, type LedgerDayState } from './day-state.ts'
 import { daysInView } from './days-in-view.ts'
 
-/** How sure the ledger is of a range: its worst day, and the days in each state over all accounts. */
-export type WorstState = { worst: LedgerDayState; days: Record<LedgerDayState, number> }
+/** How sure the ledger is of a range. */
+export type WorstState = {
+  worst: LedgerDayState
+  /** The calendar days on which some account is in that state. */
+  worstDays: number
+  /** The days in each state, each account's counted on their own. */
+  days: Record<LedgerDayState, number>
+}
 
 /**
  * How sure the ledger is of what a chart shows: of every UTC day that touches its period, today's included, in every
@@ -33,12 +39,15 @@ export async function getWorstState(
     now: clock(),
   }
   const rows = await queryRows(
-    z.object({ state: z.enum(ledgerDayStates), days: z.number() }),
-    sql`select view.state, count(*)::int as days ${daysInView(workspaceId, scope)} group by view.state`,
+    z.object({ state: z.enum(ledgerDayStates), days: z.number(), calendarDays: z.number() }),
+    sql`
+      select view.state, count(*)::int as days, count(distinct series.day)::int as "calendarDays"
+      ${daysInView(workspaceId, scope)} group by view.state`,
   )
   const worst = worstState(rows.map(({ state }) => state))
   if (worst === null) return null
   const days = { unread: 0, provisional: 0, final: 0, differs: 0 }
   for (const row of rows) days[row.state] = row.days
-  return { worst, days }
+  const worstDays = rows.find(({ state }) => state === worst)?.calendarDays ?? 0
+  return { worst, worstDays, days }
 }

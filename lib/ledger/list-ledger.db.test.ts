@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createTenant } from '#lib/analytics/testing.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, sql } from '#lib/db/sql.ts'
-import { resetDatabase } from '#lib/db/testing.ts'
+import { createTwilioAccount, resetDatabase } from '#lib/db/testing.ts'
 import type { LedgerDay } from './day-state.ts'
 import { getWorstState } from './get-worst-state.ts'
 import { listLedger } from './list-ledger.ts'
@@ -146,12 +146,27 @@ describe('getWorstState', () => {
     const { workspaceId } = await createReadAccount()
     expect(await getWorstState(workspaceId, { account: [] }, period, clock)).toEqual({
       worst: 'differs',
+      worstDays: 1,
       days: { unread: 0, provisional: 0, final: 1, differs: 1 },
     })
     const running = { from: at('2026-03-09T23:00:00Z'), to: at('2026-03-31T22:00:00Z') }
     expect(await getWorstState(workspaceId, { account: [] }, running, clock)).toEqual({
       worst: 'provisional',
+      worstDays: 2,
       days: { unread: 0, provisional: 2, final: 0, differs: 0 },
+    })
+  })
+
+  test('counts a day once for the calendar, and once for each account', async () => {
+    const { workspaceId, connectionId } = await createReadAccount()
+    const { id: accountId } = await createTwilioAccount({ workspaceId, connectionId })
+    const historyFrom = at('2026-03-08')
+    await getPrisma().accountSync.create({ data: { accountId, historyFrom, syncedUntil: now } })
+    const data = { accountId, day: historyFrom, readAt: now, state: 'differs' } as const
+    await getPrisma().syncDay.create({ data })
+    expect(await getWorstState(workspaceId, { account: [] }, period, clock)).toMatchObject({
+      worstDays: 1,
+      days: { differs: 2 },
     })
   })
 
