@@ -108,7 +108,7 @@ test.describe.serial('the main job', () => {
 
   test('a stranger sees nothing of it, and everything of their own', async ({ page }) => {
     const stranger = await signUp(page, someoneNew('Grace Hopper'))
-    for (const path of ['', '/calls', '/live', '/connections', '/settings']) {
+    for (const path of ['', '/calls', '/live', '/completeness', '/connections', '/settings']) {
       const foreign = await page.request.get(`${owner.root}${path}`)
       expect(foreign.status(), path).toBe(404)
       expect(await foreign.text()).not.toContain(company)

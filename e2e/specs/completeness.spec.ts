@@ -1,0 +1,188 @@
+// What was read, held against what Twilio counts: a day that differs is found, explained, and read again.
+import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from '../fixtures/expect-accessible.ts'
+import { allow, goToTwilio, signIn, signUp, someoneNew, type Person } from '../fixtures/people.ts'
+import { stackUrls } from '../fixtures/stack-urls.ts'
+import { expect, test } from '../fixtures/test.ts'
+import { EmulatorControl } from '../twilio-emulator/control-client.ts'
+
+const company = 'Fernhill Clinics'
+const customerId = 'fernhill'
+const faultOwner = 'completeness.spec'
+
+const today = Temporal.Now.plainDateISO('UTC')
+const differing = today.subtract({ days: 12 })
+const more = 3
+
+const emulator = () => new EmulatorControl(stackUrls.emulator)
+const inFull = (day: Temporal.PlainDate) => day.toLocaleString('en-US', { dateStyle: 'full' })
+
+/** How many calls and legs an account had on a UTC day, by the emulator's own truth. */
+async function countLegs(account: string, day: Temporal.PlainDate): Promise<number> {
+  const { legs } = await emulator().truth({
+    account,
+    from: day.toString(),
+    to: day.add({ days: 1 }).toString(),
+  })
+  return legs
+}
+
+async function mainAccount(): Promise<string> {
+  const { ownerAccountSid } = await emulator().customer(customerId)
+  return ownerAccountSid
+}
+
+const grid = (page: Page): Locator => page.getByRole('grid', { name: `Days of ${company}` })
+const cell = (page: Page, day: Temporal.PlainDate, words = ''): Locator =>
+  grid(page).getByRole('link', { name: new RegExp(`^${inFull(day)}(, today)?: ${words}`) })
+const panel = (page: Page, day: Temporal.PlainDate): Locator =>
+  page.getByRole('region', { name: inFull(day) })
+const figure = (within: Locator, label: string): Locator =>
+  within.getByRole('term').filter({ hasText: label }).locator('+ dd')
+
+test.describe.serial('completeness', () => {
+  let person: Person
+  let held: number
+
+  test('before anything is connected, the page says what it will show', async ({ page }) => {
+    person = await signUp(page)
+    await page.getByRole('navigation').getByRole('link', { name: 'Completeness' }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Completeness' })).toBeVisible()
+    await page.goto(`${person.root}/completeness`)
+    await expect(page.getByText('No Twilio account is connected')).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  test('every day is read and compared, and the one that differs is named', async ({ page }) => {
+    test.setTimeout(240_000)
+    const account = await mainAccount()
+    await emulator().mismatchUsage(account, differing.toString(), more)
+    await signIn(page, person)
+    await goToTwilio(page, person)
+    await allow(page, company)
+    await page.getByRole('button', { name: 'Start syncing' }).click()
+    await expect(page.getByText('Up to date')).toHaveCount(3, { timeout: 120_000 })
+
+    held = await countLegs(account, differing)
+    await page.goto(`${person.root}/completeness`)
+    // Twilio's counts are read in the minute after the history.
+    await expect(async () => {
+      await page.reload()
+      await expect(cell(page, differing, 'Differs')).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 150_000 })
+    await expect(cell(page, today)).toHaveAccessibleName(
+      /, today: Provisional, [\d,]+ calls? so far$/,
+    )
+    await expect(cell(page, differing.subtract({ days: 2 }), 'Final, ')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'All 3 accounts' })).toContainText('1 differs')
+    for (const name of ['columnheader', 'rowheader'] as const) {
+      expect(await grid(page).getByRole(name).count()).toBeGreaterThanOrEqual(2)
+    }
+  })
+
+  test('the chart says so, and leads to the day', async ({ page }) => {
+    await signIn(page, person)
+    await page.goto(`${person.root}?range=last30Days`)
+    const chart = page.getByRole('region', { name: 'Call volume' })
+    const badge = chart.getByRole('link', { name: 'Differs from Twilio’s count on 1 day' })
+    // A pointer that is there before the page can hear it has to come again.
+    await expect(async () => {
+      await page.mouse.move(0, 0)
+      await badge.hover()
+      await expect(page.getByRole('tooltip')).toContainText('1 differs', { timeout: 1_000 })
+    }).toPass()
+    await page.goto(`${person.root}?range=yesterday`)
+    await expect(
+      chart.getByRole('link', { name: /^Provisional: \d+ days may still change$/ }),
+    ).toBeVisible()
+    await page.goto(`${person.root}?range=last30Days`)
+    await badge.click()
+    await page.waitForURL(`**${person.root}/completeness`)
+
+    const region = page.getByRole('region', { name: company, exact: true })
+    await region.getByRole('list', { name: 'Days that differ' }).getByRole('link').click()
+    await page.waitForURL(new RegExp(`day=${differing.toString()}`))
+    const day = panel(page, differing)
+    await expect(figure(day, 'Twilio counted')).toHaveText(String(held + more))
+    await expect(figure(day, 'We hold')).toHaveText(String(held))
+    await expect(day).toContainText(`Twilio counted ${held + more} calls`)
+
+    await page.reload()
+    await expect(figure(day, 'We hold')).toHaveText(String(held))
+    await day.getByRole('link', { name: 'See its calls' }).click()
+    await page.waitForURL(/\/calls\?.*unit=legs/)
+    await page.goBack()
+    await day.getByRole('link', { name: 'Close the day' }).click()
+    await expect(day).toHaveCount(0)
+  })
+
+  test('the keyboard walks through the days and opens one', async ({ page }) => {
+    await signIn(page, person)
+    await page.goto(`${person.root}/completeness`)
+    await cell(page, today).focus()
+    await page.keyboard.press('ArrowUp')
+    await expect(cell(page, today.subtract({ days: 1 }))).toBeFocused()
+    await page.keyboard.press('ArrowLeft')
+    await expect(cell(page, today.subtract({ days: 8 }))).toBeFocused()
+    await page.keyboard.press('PageUp')
+    await expect(cell(page, today.subtract({ days: 8 }).subtract({ months: 1 }))).toBeFocused()
+    await page.keyboard.press('End')
+    await expect(cell(page, today)).toBeFocused()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Enter')
+    const opened = today.subtract({ days: 7 })
+    await expect(panel(page, opened)).toBeVisible()
+    await expect(cell(page, opened)).toBeFocused()
+    await expect(cell(page, opened)).toHaveAttribute('aria-current', 'true')
+    // One stop in each calendar.
+    expect(await grid(page).locator('a[tabindex="0"]').count()).toBe(1)
+    await panel(page, opened).getByRole('link', { name: 'Next day' }).click()
+    await expect(panel(page, opened.add({ days: 1 }))).toBeVisible()
+  })
+
+  test('holds against WCAG, wide and narrow, light and dark', async ({ page }) => {
+    test.setTimeout(120_000)
+    await signIn(page, person)
+    await page.goto(`${person.root}/completeness`)
+    await cell(page, differing).click()
+    await expect(panel(page, differing)).toBeVisible()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 900 })
+        await expectAccessible(page)
+        const { clientWidth, scrollWidth } = await page.evaluate(() => document.documentElement)
+        expect(scrollWidth, `${width} px`).toBe(clientWidth)
+      }
+    }
+  })
+
+  test('a day is read again, by whoever is a member', async ({ page }) => {
+    test.setTimeout(150_000)
+    const account = await mainAccount()
+    await emulator().mismatchUsage(account, differing.toString(), 0)
+    await emulator().setFaults(
+      [{ kind: 'slow', ms: 3_000, account, pathContains: 'Calls.json' }],
+      faultOwner,
+    )
+    await signIn(page, person)
+    await page.goto(`${person.root}/completeness`)
+    await cell(page, differing).click()
+    const day = panel(page, differing)
+    await day.getByRole('button', { name: 'Read this day again' }).click()
+    await expect(day.getByText('Reading this day again…')).toBeVisible()
+    await emulator().setFaults([], faultOwner)
+    await expect(day.getByText('Read again just now.')).toBeVisible({ timeout: 60_000 })
+    await expect(async () => {
+      await page.reload()
+      await expect(day.getByText('Final', { exact: true })).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 60_000 })
+    await expect(figure(day, 'Twilio counted')).toHaveText(String(held))
+  })
+
+  test('is nothing to a stranger', async ({ page }) => {
+    const stranger = await signUp(page, someoneNew('Grace Hopper'))
+    expect((await page.request.get(`${person.root}/completeness`)).status()).toBe(404)
+    expect((await page.request.get(`${stranger.root}/completeness`)).status()).toBe(200)
+  })
+})
