@@ -6,6 +6,7 @@ import { showState } from '../rig/show-state.ts'
 import { isComplete, type SyncWatch } from '../rig/sync-state.ts'
 import { countRequests } from './count-requests.ts'
 import type { Measurement } from './measurement.ts'
+import type { Scenario } from './scenarios.ts'
 
 const pollMs = 100
 const longestMs = 20 * 60_000
@@ -20,21 +21,24 @@ export interface EngineMeasurement extends Measurement {
   mostAtATime: number
 }
 
-/** Has one worker copy everything, from the moment of consent to the last rollup. */
+/**
+ * Has one worker copy everything, from the moment of consent to the last rollup. Of several customers none should have
+ * begun before the last has consented, so that the worker is started then, and the time it takes for that counts.
+ */
 export async function measureEngine(
   rig: Rig,
   watch: SyncWatch,
+  { customers }: Pick<Scenario, 'customers'>,
   fail: (error: Error) => void,
 ): Promise<EngineMeasurement> {
-  const worker = rig.startWorker()
-  await worker.firstMessage
-  void worker.died.then(fail)
   const postgresPid = await findPostgres(watch)
   const postgresBefore = readTreeCpuSeconds(postgresPid) ?? 0
   const emulatorBefore = readUsage(rig.emulatorPid)?.cpuSeconds ?? 0
   await rig.emulator.resetStats()
   const stopShowing = showState(watch)
-  const { startedAt } = await rig.runScript(started, 'scripts/rig/start-sync.ts')
+  const { worker, startedAt } =
+    customers === 1 ? await consentToWorker(rig) : await startOnConsents(rig)
+  void worker.died.then(fail)
   const { calls, endedAt } = await untilComplete(watch, startedAt)
   stopShowing()
   const usage = readUsage(worker.pid)
@@ -55,6 +59,21 @@ export async function measureEngine(
     refused: stats.statuses['429'] ?? 0,
     mostAtATime: Math.max(0, ...Object.values(stats.maxConcurrent).map((count) => count ?? 0)),
   }
+}
+
+async function consentToWorker(rig: Rig) {
+  const worker = rig.startWorker()
+  await worker.firstMessage
+  const { startedAt } = await rig.runScript(started, 'scripts/rig/start-sync.ts')
+  return { worker, startedAt }
+}
+
+async function startOnConsents(rig: Rig) {
+  await rig.runScript(started, 'scripts/rig/start-sync.ts')
+  const startedAt = new Date()
+  const worker = rig.startWorker()
+  await worker.firstMessage
+  return { worker, startedAt }
 }
 
 async function untilComplete(watch: SyncWatch, startedAt: Date) {

@@ -14,7 +14,12 @@ function scenarioReport(result: ScenarioResult) {
     scenario: scenario.id,
     customers: scenario.customers,
     ...figures(engine),
-    cpuSeconds: engine.cpuSeconds,
+    cpuSeconds: Object.fromEntries(
+      Object.entries(engine.cpuSeconds).map(([who, seconds]) => [
+        who,
+        seconds === null ? null : round(seconds, 1),
+      ]),
+    ),
     refused: engine.refused,
     mostAtATime: engine.mostAtATime,
     ...(allowed === null ? {} : { shareOfAllowed: round(callsPerSecond(engine) / allowed, 3) }),

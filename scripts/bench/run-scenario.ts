@@ -44,7 +44,7 @@ export async function runScenario(
   const list = await showStep('The loop of list and createMany', () =>
     measureLoop(rig, watch, 'list-and-create-many', scenario.listCalls),
   )
-  const engine = await showStep('Callscope', () => measureEngine(rig, watch, fail))
+  const engine = await showStep('Callscope', () => measureEngine(rig, watch, scenario, fail))
   await showStep('Counting', () => checkCopy(rig, watch))
   return { scenario, engine, quickstart, list, ...(await readNewestFirst(watch)) }
 }
