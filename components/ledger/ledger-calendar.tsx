@@ -96,7 +96,7 @@ const scrollerStyle =
 // A column is as wide as a finger needs, and narrower where all of them fit on a wide screen with a mouse.
 const tableStyle = [
   'mr-auto w-[calc(4rem+var(--weeks)*1.5rem)] shrink-0 table-fixed border-separate border-spacing-0.5 text-xs',
-  'xl:pointer-fine:w-full xl:pointer-fine:max-w-[calc(4rem+var(--weeks)*1.5rem)] xl:pointer-fine:shrink print:w-full',
+  'xl:pointer-fine:w-full xl:pointer-fine:max-w-[calc(4rem+var(--weeks)*1.2rem)] xl:pointer-fine:shrink print:w-full',
   '[&_tbody_th]:sticky [&_tbody_th]:left-0 [&_tbody_th]:z-10 [&_tbody_th]:bg-surface [&_tbody_th]:pl-4 sm:[&_tbody_th]:pl-5 [&_tbody_th]:text-left [&_tbody_th]:font-normal [&_tbody_th]:text-faint',
   '[&_td]:h-5.5 [&_td]:p-0 xl:pointer-fine:[&_td]:h-4 print:[&_td]:h-3',
   '[&_a]:block [&_a]:h-full [&_a:hover]:opacity-75',
