@@ -12,17 +12,17 @@ import { enqueueWindows } from './enqueue-windows.ts'
 import { accountJob, queues, windowJob, type AccountJob } from './queues.ts'
 import { windowJobKey } from './window-job-key.ts'
 
-/** Windows that a process reads at once; each holds two pages in memory at most. */
-const windowSlots = 16
+/**
+ * Windows that a process reads at once; each holds two pages in memory at most. More than a customer may have under way,
+ * so that one whose requests all wait leaves some to the others.
+ */
+const windowSlots = 12
 const recentSlots = 4
 /** A customer of a hundred accounts is through with them within the minute, at a second each. */
 const recentSlotsPerCustomer = 2
 const usageSlots = 2
 /** Counting is the database's work. */
 const countSlots = 2
-
-/** Readers for each request that a customer is allowed: one's page is written while another's is fetched. */
-const readersPerRequest = 2
 
 const scopeOf = ({ workspaceId, accountId }: AccountJob) => ({
   workspaceId,
@@ -35,7 +35,8 @@ async function workWindows(worker: AccountWorker): Promise<void> {
     queue: queues.readWindow.name,
     schema: windowJob,
     slots: windowSlots,
-    slotsPerGroup: readersPerRequest * getEnv().CALLSCOPE_SYNC_CONCURRENCY,
+    // A reader fetches the next page while it writes one, so that as many readers as requests keep all of them busy.
+    slotsPerGroup: getEnv().CALLSCOPE_SYNC_CONCURRENCY,
     keyOf: windowJobKey,
     run: ({ workspaceId, ...key }, context) => readWindow(workspaceId, key, context),
     followUp: async (job, outcome) => {

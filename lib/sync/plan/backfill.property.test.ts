@@ -66,7 +66,7 @@ function readBackfill(from: Temporal.PlainDate, server: Server): Outcome {
   const todo = planWindows(from, to, historySizes)
   for (let window = todo.shift(); window; window = todo.shift()) {
     countDays(outcome.begun, from, window)
-    const parts = readWindow(window, server, outcome)
+    const parts = readWindow(window, from, server, outcome)
     if (parts === null) outcome.finished.push(window)
     else {
       countDays(outcome.split, from, window)
@@ -76,7 +76,12 @@ function readBackfill(from: Temporal.PlainDate, server: Server): Outcome {
   return outcome
 }
 
-function readWindow(window: DayWindow, server: Server, outcome: Outcome): DayWindow[] | null {
+function readWindow(
+  window: DayWindow,
+  from: Temporal.PlainDate,
+  server: Server,
+  outcome: Outcome,
+): DayWindow[] | null {
   const range = { from: startOfUtcDay(window.from), to: startOfUtcDay(window.to) }
   const pages = serve(server, windowQuery(range))
   for (const [place, page] of pages.entries()) {
@@ -90,7 +95,7 @@ function readWindow(window: DayWindow, server: Server, outcome: Outcome): DayWin
       pagesBefore: place,
       isLast: place === pages.length - 1,
     }
-    const parts = splitWindow(window, seen, to)
+    const parts = splitWindow(window, seen, { today: to, isOldest: window.from.equals(from) })
     if (parts !== null) return parts
   }
   return null

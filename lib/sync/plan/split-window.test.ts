@@ -10,24 +10,28 @@ const midnight = Date.parse('2026-11-22T00:00:00Z')
 /** A full page of calls so many of which make a day, the newest just before the window's end. */
 const newestFirst = (perDay: number) =>
   Array.from({ length: 1000 }, (_, place) => new Date(midnight - (place + 1) * (dayMs / perDay)))
+const older = { today: to, isOldest: false }
 const firstPage = { pageSize: 1000, pagesBefore: 0, isLast: false }
 const cut = (
   whole: typeof window,
   page: Omit<PageSeen, keyof typeof firstPage> & Partial<PageSeen>,
-) => splitWindow(whole, { ...firstPage, ...page }, to)?.map((part) => part.from.until(part.to).days)
+) =>
+  splitWindow(whole, { ...firstPage, ...page }, older)?.map((part) => part.from.until(part.to).days)
 
 describe('splitWindow', () => {
   test('cuts a hundred and twenty pages of older days into parts of 24, covering it all', () => {
-    const parts = splitWindow(window, { ...firstPage, instants: newestFirst(1_990) }, to) ?? []
+    const parts = splitWindow(window, { ...firstPage, instants: newestFirst(1_990) }, older) ?? []
     expect(parts.map((part) => part.from.until(part.to).days)).toEqual([12, 12, 12, 12, 12])
     expect(parts[0]?.to.equals(window.to)).toBe(true)
     expect(parts.at(-1)?.from.equals(window.from)).toBe(true)
   })
 
-  test('cuts the last month finer: a chart waits for it', () => {
+  test('cuts the last month finer, for which a chart waits, and the oldest days, that end it all', () => {
     expect(cut(month, { instants: newestFirst(1_990) })).toEqual([4, 4, 4, 4, 4, 4])
     const before = { from: month.from.subtract({ days: 30 }), to: to.subtract({ days: 30 }) }
     expect(cut(before, { instants: newestFirst(1_990) })).toEqual([12, 12])
+    const page = { ...firstPage, instants: newestFirst(1_990) }
+    expect(splitWindow(before, page, { today: to, isOldest: true })).toHaveLength(6)
   })
 
   test('does not cut finer than sixteen parts, nor than days', () => {

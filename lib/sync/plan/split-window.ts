@@ -2,13 +2,15 @@ import { planWindows, type DayWindow } from './plan-windows.ts'
 
 /** The days that charts show first: as soon as they can be read side by side, they are. */
 const recentDays = 31
-const recentPartPages = 8
+
+/** Pages that a part is to hold among the first and among the last that are read: nobody waits long for a last one. */
+const finePages = 8
 
 /**
- * Pages that a part of older days is to hold. Each part ends with a page that is half empty on average: of a million
- * calls in thirteen months parts of 8 pages would cost 1,119 requests, parts of 24 cost 1,035.
+ * Pages that any other part is to hold. Each part ends with a page that is half empty on average: of a million
+ * calls in thirteen months parts of 8 pages would cost 1,119 requests.
  */
-const olderPartPages = 24
+const coarsePages = 24
 
 /** More readers than this a customer hardly has at once; more parts would only be more half-empty pages. */
 const mostParts = 16
@@ -25,6 +27,9 @@ export type PageSeen = {
   pagesBefore: number
   isLast: boolean
 }
+
+/** Where a window stands: the current UTC day, and whether no older one is to be read. */
+export type WindowStanding = { today: Temporal.PlainDate; isOldest: boolean }
 
 /**
  * From how many pages on a window is split; null when it is not looked at. A split asks again for what was read, so
@@ -54,18 +59,17 @@ function millisecondsPerCall(instants: readonly Date[]): number {
  * it is none, a page covers the whole window and tells nothing, and the window is read on; the parts cover
  * the whole window again, so that nothing hangs on the estimate but time.
  *
- * @param today - the current UTC day
  * @returns the parts, whole days, newest first, or null when the window is to be read on
  */
 export function splitWindow(
   window: DayWindow,
   page: PageSeen,
-  today: Temporal.PlainDate,
+  { today, isOldest }: WindowStanding,
 ): DayWindow[] | null {
   const days = window.from.until(window.to).days
   if (page.isLast || days < 2 || page.instants.length === 0) return null
-  const isRecent = window.from.until(today).days <= recentDays
-  const partPages = isRecent ? recentPartPages : olderPartPages
+  const isFine = isOldest || window.from.until(today).days <= recentDays
+  const partPages = isFine ? finePages : coarsePages
   const splitFromPages = splitFrom(page.pagesBefore, partPages)
   if (splitFromPages === null) return null
   const pages = (days * dayMs) / (millisecondsPerCall(page.instants) * page.pageSize)

@@ -23,6 +23,7 @@ const openedWindow = z.object({
   toDay: z.string(),
   cursor: z.string().nullable(),
   pagesRead: z.number(),
+  isOldest: z.boolean(),
 })
 
 function isWindow({ accountId, purpose, fromDay }: WindowKey) {
@@ -50,7 +51,10 @@ export async function openWindow(key: WindowKey, now: Date) {
       update sync_window set started_at = case when last_page_at < ${idleSince}
         then started_at + (${now}::timestamptz - last_page_at) else coalesce(started_at, ${now}) end
       where ${isWindow(key)} and finished_at is null
-      returning to_day as "toDay", cursor, pages_read as "pagesRead"`,
+      returning to_day as "toDay", cursor, pages_read as "pagesRead", not exists (
+        select from sync_window older
+        where older.account_id = sync_window.account_id and older.purpose = sync_window.purpose
+          and older.from_day < sync_window.from_day) as "isOldest"`,
   )
   return opened ?? null
 }

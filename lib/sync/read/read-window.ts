@@ -42,7 +42,8 @@ export async function readWindow(
     to: Temporal.PlainDate.from(opened.toDay),
   }
   const isOver = () => context.clock().getTime() - startedAt.getTime() >= turnMs
-  const at = { pagesBefore: opened.pagesRead, today: utcDayOf(startedAt) }
+  const { pagesRead: pagesBefore, isOldest } = opened
+  const at = { pagesBefore, isOldest, today: utcDayOf(startedAt) }
   const { isEnough, partsAfter } = beginTurn(days, at, isOver)
   const range = { from: startOfUtcDay(days.from), to: startOfUtcDay(days.to) }
   let { cursor } = opened

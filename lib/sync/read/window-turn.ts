@@ -1,6 +1,6 @@
 import type { CallPage } from '#lib/twilio/index.ts'
 import type { DayWindow } from '#lib/sync/plan/plan-windows.ts'
-import { splitWindow } from '#lib/sync/plan/split-window.ts'
+import { splitWindow, type WindowStanding } from '#lib/sync/plan/split-window.ts'
 
 /** A reader's time with a window, and what its pages have shown of the window. */
 export type WindowTurn = {
@@ -13,12 +13,12 @@ export type WindowTurn = {
 /**
  * Begins a turn. Pages are judged when they arrive, which is a page ahead of when they are written.
  *
- * @param at - pages of it that were read in earlier turns, and the current UTC day
+ * @param at - where it stands, and how many pages of it were read in earlier turns
  * @param isOver - whether others wait long enough by now
  */
 export function beginTurn(
   window: DayWindow,
-  at: { pagesBefore: number; today: Temporal.PlainDate },
+  at: WindowStanding & { pagesBefore: number },
   isOver: () => boolean,
 ): WindowTurn {
   const splits = new WeakMap<CallPage, DayWindow[]>()
@@ -31,7 +31,7 @@ export function beginTurn(
         pagesBefore: pages,
         isLast: page.nextCursor === null,
       }
-      const parts = splitWindow(window, seen, at.today)
+      const parts = splitWindow(window, seen, at)
       pages += 1
       if (parts !== null) splits.set(page, parts)
       return parts !== null || isOver()
