@@ -63,7 +63,10 @@ async function untilLive(): Promise<void> {
     const progress = await getSyncProgress(customer.workspaceId)
     expect(new Set(progress.map(({ state }) => state))).toEqual(new Set(['live']))
   }, patience)
-  await vi.waitFor(async () => expect(await listJobs('active', 'created', 'retry')).toEqual([]))
+  await vi.waitFor(
+    async () => expect(await listJobs('active', 'created', 'retry')).toEqual([]),
+    patience,
+  )
 }
 
 const listJobs = (...states: string[]) =>
