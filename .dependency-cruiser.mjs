@@ -73,7 +73,10 @@ export default {
     {
       name: 'no-twilio-in-analytics-and-connections',
       severity: 'error',
-      from: { path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups)/', pathNot: test },
+      from: {
+        path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups)/',
+        pathNot: test,
+      },
       to: { path: '^lib/twilio/' },
     },
     {

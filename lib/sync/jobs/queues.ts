@@ -10,8 +10,6 @@ export const windowJob = z.object({
   fromDay: z.string(),
 })
 
-export type WindowJob = z.infer<typeof windowJob>
-
 /** An account that is to be looked at. */
 export const accountJob = z.object({ workspaceId: z.string(), accountId: z.number() })
 export type AccountJob = z.infer<typeof accountJob>
