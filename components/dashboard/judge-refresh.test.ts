@@ -67,4 +67,22 @@ describe('a refresh', () => {
     const other = account({ accountId: 4, syncedUntil: before })
     expect(judge(account(), other)).toEqual({ kind: 'done' })
   })
+
+  test('does not wait for an account that was switched off since', () => {
+    const off = account({ accountId: 2, syncedUntil: before, state: 'stopped' })
+    expect(judge(account(), off)).toEqual({ kind: 'done' })
+    expect(judge(off)).toEqual({ kind: 'done' })
+  })
+
+  test('does not wait for an account whose connection Twilio refused since', () => {
+    const paused = account({ accountId: 2, syncedUntil: before, state: 'paused' })
+    expect(judge(account(), paused)).toEqual({
+      kind: 'failed',
+      message: 'Acme Support: It cannot be read now. See Connections.',
+    })
+    const refused = account({ accountId: 3, syncedUntil: before, fault: fault(after) })
+    expect(judge(paused, refused)).toMatchObject({
+      message: 'Acme Support: Twilio is not answering.',
+    })
+  })
 })
