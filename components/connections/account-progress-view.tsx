@@ -14,20 +14,22 @@ type AccountProgressViewProps = {
   renderedAt: string
 }
 
+const toneClasses = { positive: 'text-positive', muted: 'text-muted', warning: 'text-warning' }
+
 /** How far one account's sync has come, and what stands in its way. */
 export function AccountProgressView(props: AccountProgressViewProps) {
   const { accountId, isSelected, place, renderedAt } = props
   const { byAccount } = useSyncProgress()
   const progress = byAccount.get(accountId) ?? null
   const now = new Date(renderedAt)
-  const { headline, detail, bar } = describeProgress(progress, isSelected, now, place)
+  const { headline, detail, tone, bar } = describeProgress(progress, isSelected, now, place)
   const malformedCount = progress?.malformedCount ?? 0
   return (
     <div className="flex min-w-0 flex-col gap-0.5 pl-11.5 text-sm md:pl-0">
       {bar ? (
         <ProgressBar label={headline} share={bar.share} detail={bar.note} />
       ) : (
-        <p className={progress?.state === 'live' ? 'text-positive' : 'text-muted'}>{headline}</p>
+        <p className={toneClasses[tone]}>{headline}</p>
       )}
       {detail === null ? null : (
         <p className={bar ? 'mt-1 text-muted tabular-nums' : 'text-muted tabular-nums'}>{detail}</p>

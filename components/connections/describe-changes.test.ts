@@ -14,6 +14,9 @@ const account = (values: Partial<AccountProgress> = {}): AccountProgress => ({
   secondsLeft: null,
   syncedUntil: null,
   malformedCount: 0,
+  parkedCount: 0,
+  isRecentParked: false,
+  isHistoryParked: false,
   fault: null,
   ...values,
 })

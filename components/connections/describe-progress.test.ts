@@ -17,6 +17,9 @@ const progress = (values: Partial<AccountProgress>): AccountProgress => ({
   secondsLeft: null,
   syncedUntil: null,
   malformedCount: 0,
+  parkedCount: 0,
+  isRecentParked: false,
+  isHistoryParked: false,
   fault: null,
   ...values,
 })
@@ -29,6 +32,7 @@ describe('an account', () => {
     expect(describeProgress(null, false, now, place)).toEqual({
       headline: 'Off',
       detail: null,
+      tone: 'muted',
       bar: null,
     })
     expect(describeProgress(null, true, now, place).headline).toBe('Not read yet')
@@ -40,6 +44,7 @@ describe('an account', () => {
     expect(describeState(values)).toEqual({
       headline: 'Reading the history',
       detail: '12,345 calls so far · 297 of 396 days left',
+      tone: 'muted',
       bar: { share: 0.25, note: null },
     })
     const paced = describeState({ ...values, callsPerSecond: 1_234, secondsLeft: 170 })
@@ -56,6 +61,26 @@ describe('an account', () => {
   test('that is up to date says until when, in the workspace’s zone', () => {
     const values = { callsRead: 1, syncedUntil: '2026-03-02T09:58:00Z' }
     expect(describeState(values).detail).toBe('1 call · up to 10:58')
+  })
+
+  test('whose new calls are left alone is not called up to date', () => {
+    const text = describeState({ isRecentParked: true, syncedUntil: '2026-03-02T09:58:00Z' })
+    expect(text).toMatchObject({ headline: 'Not up to date', tone: 'warning' })
+    expect(text.detail).toBe('0 calls · up to 10:58')
+    expect(describeState({ parkedCount: 1 }).headline).toBe('Up to date')
+  })
+
+  test('of whose history only days that are left alone are missing is not called being read', () => {
+    const values = { state: 'backfilling', isHistoryParked: true } as const
+    expect(describeState(values)).toMatchObject({
+      headline: 'The history is not complete',
+      tone: 'warning',
+      bar: null,
+    })
+    expect(describeState({ ...values, state: 'waiting' }).headline).toBe(
+      'The history is not complete',
+    )
+    expect(describeState({ ...values, callsPerSecond: 5 }).headline).toBe('Reading the history')
   })
 
   test('that stopped on another day names the day', () => {

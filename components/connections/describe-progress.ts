@@ -5,6 +5,7 @@ import type { AccountProgress } from '#lib/sync/progress-state.ts'
 export type ProgressText = {
   headline: string
   detail: string | null
+  tone: 'positive' | 'muted' | 'warning'
   /** While its history is being read: how far, from 0 to 1 when that can be told, and the time left or the share. */
   bar: { share: number | null; note: string | null } | null
 }
@@ -47,10 +48,15 @@ export function describeHistory(progress: HistoryProgress, locale: string): stri
 }
 
 function describeBackfill(progress: AccountProgress, { locale }: Place): ProgressText {
-  const { daysDone, daysTotal, secondsLeft } = progress
+  const { daysDone, daysTotal, callsPerSecond, secondsLeft, isHistoryParked } = progress
+  const detail = describeHistory(progress, locale)
+  if (isHistoryParked && callsPerSecond === null) {
+    return { headline: 'The history is not complete', detail, tone: 'warning', bar: null }
+  }
   return {
     headline: 'Reading the history',
-    detail: describeHistory(progress, locale),
+    detail,
+    tone: 'muted',
     bar: {
       share: daysTotal === 0 ? null : daysDone / daysTotal,
       note: secondsLeft === null ? null : describeTimeLeft(secondsLeft, locale),
@@ -72,23 +78,28 @@ export function describeProgress(
   now: Date,
   place: Place,
 ): ProgressText {
+  const [tone, bar] = ['muted', null] as const
   if (progress === null) {
-    return { headline: isSelected ? 'Not read yet' : 'Off', detail: null, bar: null }
+    return { headline: isSelected ? 'Not read yet' : 'Off', detail: null, tone, bar }
   }
-  const { state, callsRead, syncedUntil } = progress
+  const { state, callsRead, syncedUntil, isRecentParked, isHistoryParked } = progress
   const calls = describeCalls(callsRead, place.locale)
   const until =
     syncedUntil === null ? '' : ` · up to ${describeInstant(new Date(syncedUntil), now, place)}`
   switch (state) {
     case 'waiting':
-      return { headline: 'Waiting for its turn', detail: null, bar: null }
+      return isHistoryParked
+        ? describeBackfill(progress, place)
+        : { headline: 'Waiting for its turn', detail: null, tone, bar }
     case 'backfilling':
       return describeBackfill(progress, place)
     case 'live':
-      return { headline: 'Up to date', detail: `${calls}${until}`, bar: null }
+      return isRecentParked
+        ? { headline: 'Not up to date', detail: `${calls}${until}`, tone: 'warning', bar }
+        : { headline: 'Up to date', detail: `${calls}${until}`, tone: 'positive', bar }
     case 'paused':
-      return { headline: 'Paused', detail: `${calls}${until}`, bar: null }
+      return { headline: 'Paused', detail: `${calls}${until}`, tone, bar }
     case 'stopped':
-      return { headline: 'Off', detail: callsRead === 0 ? null : `${calls} kept`, bar: null }
+      return { headline: 'Off', detail: callsRead === 0 ? null : `${calls} kept`, tone, bar }
   }
 }

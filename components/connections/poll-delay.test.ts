@@ -15,6 +15,9 @@ const accounts = (...states: SyncState[]) =>
     secondsLeft: null,
     syncedUntil: null,
     malformedCount: 0,
+    parkedCount: 0,
+    isRecentParked: false,
+    isHistoryParked: false,
     fault: null,
   }))
 

@@ -18,6 +18,9 @@ const account = (values: Partial<AccountProgress> = {}): AccountProgress => ({
   secondsLeft: null,
   syncedUntil: after,
   malformedCount: 0,
+  parkedCount: 0,
+  isRecentParked: false,
+  isHistoryParked: false,
   fault: null,
   ...values,
 })

@@ -14,6 +14,9 @@ const account: AccountProgress = {
   secondsLeft: 30,
   syncedUntil: null,
   malformedCount: 0,
+  parkedCount: 0,
+  isRecentParked: false,
+  isHistoryParked: false,
   fault: null,
 }
 

@@ -38,5 +38,11 @@ export type AccountProgress = {
   syncedUntil: string | null
   /** Records that made no sense and were set aside. */
   malformedCount: number
+  /** Pieces of work that kept failing and are left alone until somebody retries them. */
+  parkedCount: number
+  /** Whether new calls are among them. */
+  isRecentParked: boolean
+  /** Whether days of the history are. */
+  isHistoryParked: boolean
   fault: SyncFault | null
 }

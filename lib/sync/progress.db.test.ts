@@ -40,6 +40,9 @@ describe('getSyncProgress', () => {
         secondsLeft: null,
         syncedUntil: '2026-11-23T00:00:00.000Z',
         malformedCount: 0,
+        parkedCount: 0,
+        isRecentParked: false,
+        isHistoryParked: false,
         fault: null,
       },
     ])
@@ -76,6 +79,22 @@ describe('getSyncProgress', () => {
   ])('%s', async (state, change) => {
     const [account] = await progress(change)
     expect(account).toMatchObject({ state, callsPerSecond: null, secondsLeft: null })
+  })
+
+  test('tells of work that is left alone, and of windows only while they are to be read', async () => {
+    const park = (queue: string, key: string) => sql`
+      insert into job_failure (queue, key, account_id, failures, kind, reason, failed_at, parked_at)
+      values (${queue}, ${key}, ${accountId}, 8, 'internal', '', ${now}, ${now})`
+    const [usage] = await progress(park('read-usage', String(accountId)))
+    expect(usage).toMatchObject({ parkedCount: 1, isRecentParked: false, isHistoryParked: false })
+    const [all] = await progress(
+      park('read-recent', String(accountId)),
+      park('read-window', `${accountId}/backfill/2026-11-16`),
+      park('read-window', `${accountId}/backfill/1999-01-01`),
+    )
+    expect(all).toMatchObject({ parkedCount: 3, isRecentParked: true, isHistoryParked: true })
+    const [retried] = await progress(sql`update job_failure set parked_at = null`)
+    expect(retried).toMatchObject({ parkedCount: 0, isRecentParked: false })
   })
 
   test('shows another workspace nothing', async () => {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { estimate } from './estimate.ts'
+import { parkedJobs } from './faults/parked-jobs.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
+import { queues } from './jobs/queues.ts'
 import type { AccountProgress, SyncState } from './progress-state.ts'
 
 const progressRow = z.object({
@@ -16,6 +18,9 @@ const progressRow = z.object({
   ...historyWork.shape,
   syncedUntil: z.date().nullable(),
   malformedCount: z.number(),
+  parkedCount: z.number(),
+  isRecentParked: z.boolean(),
+  isHistoryParked: z.boolean(),
   faultKind: z.string().nullable(),
   faultMessage: z.string().nullable(),
   faultRequestId: z.string().nullable(),
@@ -57,6 +62,9 @@ function progressOf(row: ProgressRow, now: Date): AccountProgress {
     secondsLeft: pace?.secondsLeft ?? null,
     syncedUntil: row.syncedUntil?.toISOString() ?? null,
     malformedCount: row.malformedCount,
+    parkedCount: row.parkedCount,
+    isRecentParked: row.isRecentParked,
+    isHistoryParked: row.isHistoryParked,
     fault: faultOf(row),
   }
 }
@@ -80,7 +88,7 @@ export async function getSyncProgress(
         c.status = 'active' and s.paused_at is null as "isReadable",
         s.calls_read as "callsRead", s.synced_until as "syncedUntil",
         s.backfill_finished_at as "backfillFinishedAt", history.*,
-        malformed.count as "malformedCount",
+        malformed.count as "malformedCount", parked.*,
         s.fault_kind as "faultKind", s.fault_message as "faultMessage",
         s.fault_request_id as "faultRequestId", s.fault_at as "faultAt"
       from twilio_account a
@@ -90,6 +98,12 @@ export async function getSyncProgress(
       cross join lateral (
         select count(*)::int as count from malformed_call where account_id = a.id
       ) malformed
+      cross join lateral (
+        select count(*)::int as "parkedCount",
+          coalesce(bool_or(f.queue = ${queues.readRecent.name}), false) as "isRecentParked",
+          coalesce(bool_or(f.purpose = 'backfill'), false) as "isHistoryParked"
+        from ${parkedJobs} f where f.account_id = a.id
+      ) parked
       where a.workspace_id = ${workspaceId}::uuid
       order by a.connection_id, a.friendly_name, a.id`,
   )

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { queues } from '#lib/sync/jobs/queues.ts'
-import { windowJobKeySql } from '#lib/sync/jobs/window-job-key.ts'
 import { windowPurpose } from '#lib/sync/plan/sync-window.ts'
 import type { ParkedJob, ParkedKind } from '#lib/sync/parked-job.ts'
+import { parkedJobs } from './parked-jobs.ts'
 
 const parkedRow = z.object({
   queue: z.string(),
@@ -41,17 +41,12 @@ export async function listParkedJobs(workspaceId: string): Promise<ParkedJob[]> 
     parkedRow,
     sql`
       select f.queue, f.key, f.account_id as "accountId", a.connection_id as "connectionId",
-        w.purpose, w.from_day as "fromDay", w.to_day as "toDay", f.reason,
+        f.purpose, f.from_day as "fromDay", f.to_day as "toDay", f.reason,
         f.request_id as "requestId", f.failures, f.parked_at as "parkedAt"
-      from job_failure f
+      from ${parkedJobs} f
       join twilio_account a on a.id = f.account_id and a.is_selected
       join connection c on c.id = a.connection_id and c.status = 'active'
-      left join sync_window w on f.queue = ${queues.readWindow.name} and w.account_id = f.account_id
-        and w.finished_at is null
-        and f.key = ${windowJobKeySql}
-      where a.workspace_id = ${workspaceId}::uuid and f.parked_at is not null
-        -- The window may have been planned anew since.
-        and (f.queue <> ${queues.readWindow.name} or w.account_id is not null)
+      where a.workspace_id = ${workspaceId}::uuid
       order by f.parked_at desc, f.queue, f.key`,
   )
   return rows.map((row) => {

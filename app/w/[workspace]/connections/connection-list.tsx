@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { connectPath } from '#app/connect/paths.ts'
+import { RefreshOnParked } from '#components/connections/refresh-on-parked.tsx'
 import { SyncProgressProvider } from '#components/connections/sync-progress-provider.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -55,6 +56,7 @@ export async function ConnectionList({ access }: { access: WorkspaceAccess }) {
           parked={parked}
         />
       ))}
+      <RefreshOnParked />
       <div>{connect('Connect another account')}</div>
     </SyncProgressProvider>
   )
