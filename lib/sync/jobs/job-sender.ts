@@ -2,7 +2,8 @@ import { PgBoss, type ConstructorOptions, type JobInsert } from 'pg-boss'
 import { getEnv } from '#lib/env.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { getLogger } from '#lib/log.ts'
-import { queues, type QueueName } from './queues.ts'
+import { ensureQueues } from './ensure-queues.ts'
+import type { QueueName } from './queues.ts'
 
 // On globalThis, because a development server loads modules again at every change.
 const globals = globalThis as { callscopeJobs?: Promise<PgBoss> | undefined }
@@ -18,11 +19,7 @@ export async function openJobs(options: ConstructorOptions): Promise<PgBoss> {
     log.warn({ message }, 'The job queue warns')
   })
   await boss.start()
-  for (const { name, policy, ...settings } of Object.values(queues)) {
-    await boss.createQueue(name, { policy, ...settings })
-    // An installation made by an earlier version has the queue, with the settings of that version.
-    await boss.updateQueue(name, settings)
-  }
+  await ensureQueues(boss)
   return boss
 }
 
