@@ -9,6 +9,7 @@ export type NewUser = {
   name: string
   /** Null for a person who signs in through a provider only. */
   passwordHash: string | null
+  /** One that the database knows. */
   timeZone: string
 }
 

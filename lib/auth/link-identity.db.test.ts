@@ -38,6 +38,11 @@ describe('linkIdentity', () => {
     expect(await getSignInMethods(user.id)).toEqual({ hasPassword: false, providers: ['google'] })
   })
 
+  test('takes UTC where the database does not know the zone', async () => {
+    await link({ ...ada, timeZone: 'Mars/Olympus' })
+    expect(await getPrisma().workspace.findMany()).toMatchObject([{ timeZone: 'UTC' }])
+  })
+
   test('recognises the person by the subject, whatever else has changed', async () => {
     await link(ada)
     await link({ ...ada, email: 'new@callscope.test', name: 'A. King' })

@@ -1,5 +1,6 @@
 import { getPrisma } from '#lib/db/client.ts'
 import { AppError } from '#lib/errors.ts'
+import { databaseZoneOrUtc } from '#lib/workspaces/database-time-zone.ts'
 import { consumeNetworkAttempt } from './consume-network-attempt.ts'
 import { createUser } from './create-user.ts'
 import { emailAddress } from './email.ts'
@@ -31,7 +32,7 @@ export async function linkIdentity(
   network: string | null,
   now: Date,
 ): Promise<void> {
-  const { provider, subject, timeZone } = identity
+  const { provider, subject } = identity
   const where = { provider_subject: { provider, subject } }
   if ((await getPrisma().identity.findUnique({ where })) !== null) return
   const email = emailAddress.safeParse(identity.email)
@@ -44,6 +45,7 @@ export async function linkIdentity(
   await consumeNetworkAttempt('sign-up', network, now)
   const fallbackName = email.data.slice(0, email.data.indexOf('@'))
   const name = (identity.name?.replaceAll('\0', '').trim() || fallbackName).slice(0, 100)
+  const timeZone = await databaseZoneOrUtc(identity.timeZone)
   await getPrisma().$transaction(async (db) => {
     const userId = await createUser({ email: email.data, name, passwordHash: null, timeZone }, db)
     if (userId === null) {

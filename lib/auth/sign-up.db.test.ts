@@ -37,6 +37,11 @@ describe('signUp', () => {
     expect((await verifyPassword(ada, network, now)).userId).toBe(user.id)
   })
 
+  test('takes UTC where the database does not know the zone', async () => {
+    await signUp({ ...ada, timeZone: 'Mars/Olympus' }, network, now)
+    expect(await getPrisma().workspace.findMany()).toMatchObject([{ timeZone: 'UTC' }])
+  })
+
   test('finds another place in the address bar when the name is taken', async () => {
     await createWorkspace({ slug: 'adas-workspace' })
     await signUp(ada, network, now)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { getPrisma } from '#lib/db/client.ts'
 import { AppError } from '#lib/errors.ts'
+import { databaseZoneOrUtc } from '#lib/workspaces/database-time-zone.ts'
 import { timeZoneOrUtc } from '#lib/workspaces/time-zone.ts'
 import { consumeFormAttempt } from './consume-form-attempt.ts'
 import { createUser } from './create-user.ts'
@@ -29,13 +30,15 @@ export type SignUpInput = z.infer<typeof signUpInput>
  */
 export async function signUp(input: SignUpInput, network: string | null, now: Date): Promise<void> {
   await consumeFormAttempt('sign-up', input.email, network, now)
+  // Before the address is looked for, so that a known one takes as long.
+  const timeZone = await databaseZoneOrUtc(input.timeZone)
   const known = await getPrisma().user.findUnique({
     where: { email: input.email },
     select: { passwordHash: true },
   })
   if (known === null) {
     const passwordHash = await hashPassword(input.password)
-    const { email, name, timeZone } = input
+    const { email, name } = input
     const userId = await getPrisma().$transaction(
       async (db) => await createUser({ email, name, passwordHash, timeZone }, db),
     )

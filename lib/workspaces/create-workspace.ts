@@ -5,7 +5,7 @@ import { slugOf, slugSuffix } from './slug.ts'
  * Makes a workspace and its first owner. Its place in the address bar comes from its name, with a few random
  * letters when another has that already.
  *
- * @param workspace - `timeZone` is an IANA name
+ * @param workspace - `timeZone` is an IANA name that the database knows
  * @param db - the transaction to join
  * @returns the workspace's id
  */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { AppError } from '#lib/errors.ts'
 import { markEveryDay } from '#lib/rollups/mark-every-day.ts'
 import { storableText } from '#lib/storable-text.ts'
 import { recordAudit } from './audit.ts'
+import { isZoneOfDatabase } from './database-time-zone.ts'
 import { timeZone } from './time-zone.ts'
 
 /** What can be changed about a workspace. Its place in the address bar stays, so that links keep working. */
@@ -20,6 +22,7 @@ export type WorkspaceSettings = z.infer<typeof workspaceSettings>
  * @param workspaceId - from the viewer's access
  * @param actorId - who changes it
  * @param settings - all of them, changed or not
+ * @throws AppError `invalid_input` for a zone that the database does not know
  */
 export async function updateWorkspace(
   workspaceId: string,
@@ -28,6 +31,12 @@ export async function updateWorkspace(
   clock: Clock = systemClock,
 ): Promise<void> {
   const { timeZone } = settings
+  if (!(await isZoneOfDatabase(timeZone))) {
+    throw new AppError(
+      'invalid_input',
+      `The database does not know the time zone ${timeZone}. Choose another of the same time.`,
+    )
+  }
   await getPrisma().$transaction(async (db) => {
     const moved = await db.workspace.updateMany({
       where: { id: workspaceId, timeZone: { not: timeZone } },

@@ -76,6 +76,17 @@ describe('two tenants', () => {
   })
 })
 
+test('a zone that Node knows and the database does not is refused, and nothing changes', async () => {
+  const { workspace, user } = await createTenant('acme')
+  // Node checks it before: here it stands for a name that is too new for the database's system.
+  const update = updateWorkspace(workspace.id, user.id, { ...settings, timeZone: 'Mars/Olympus' })
+  await expect(update).rejects.toThrow('does not know the time zone Mars/Olympus')
+  await expect(update).rejects.toMatchObject({ code: 'invalid_input' })
+  expect(await getPrisma().workspace.findMany()).toMatchObject([
+    { name: 'acme', timeZone: 'Europe/Berlin' },
+  ])
+})
+
 test('what was not done is not in the audit', async () => {
   const { workspace, user } = await createTenant('acme')
   const undone = getPrisma().$transaction(async (db) => {
