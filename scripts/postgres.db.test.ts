@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { claimInstance } from './instance-lock.ts'
 import { startPostgres } from './postgres.ts'
 import { startTemporaryPostgres } from './temporary-postgres.ts'
@@ -90,4 +92,27 @@ test('a temporary one keeps what was committed through a crash', async () => {
   } finally {
     await postgres.stop()
   }
+})
+
+test('a temporary one does not outlive the process that started it, be it killed', async () => {
+  const module = new URL('./temporary-postgres.ts', import.meta.url).href
+  const starter = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `const { startTemporaryPostgres } = await import(${JSON.stringify(module)})
+      console.log((await startTemporaryPostgres()).url)
+      setInterval(() => undefined, 1_000)`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: dataDir } },
+  )
+  const [line] = (await once(starter.stdout, 'data')) as [Buffer]
+  const url = line.toString().trim()
+  expect(await query(url, 'select 1 as n')).toEqual([{ n: 1 }])
+  starter.kill('SIGKILL')
+  await vi.waitFor(async () => {
+    await expect(query(url, 'select 1')).rejects.toThrow('ECONNREFUSED')
+    expect(await readdir(dataDir)).toEqual([])
+  }, 20_000)
 })

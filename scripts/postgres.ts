@@ -38,6 +38,8 @@ export interface PostgresOptions {
 export interface RunningPostgres {
   url: string
   port: number
+  /** Its first line is the server's process id while it runs. */
+  pidFile: string
   /** True when the server was already running, be it for another launcher or left by a killed one. */
   isAdopted: boolean
   /** `immediate` as a crash does it: the next start recovers from the log. */
@@ -72,6 +74,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   return {
     url: connectionUrl(cluster, port, databaseName),
     port,
+    pidFile: path.join(cluster.directory, 'postmaster.pid'),
     isAdopted: adoptedPort !== null,
     stop: (how = 'fast') => stopServer(cluster, how),
   }
