@@ -18,14 +18,19 @@ async function takeDueDays(scope: SyncScope, now: Date, tx: Connection) {
   return await queryRows(
     rereadDayRow,
     sql`
-      with differing as (
-        select d.account_id, d.day,
-          row_number() over (partition by d.account_id order by d.rereads, d.day desc) as place,
-          (select count(*) from sync_day r where r.account_id = d.account_id
-            and r.reread_at > ${now}::timestamptz - interval '24 hours') as recent
-        from (select a.id from ${readableAccounts(scope)}) a
+      -- Only accounts with such a day, each asked once how many it may still have read.
+      with account as materialized (
+        select a.id, ${daysPerAccount} - (
+          select count(*) from sync_day r where r.account_id = a.id
+            and r.reread_at > ${now}::timestamptz - interval '24 hours') as allowed
+        from ${readableAccounts(scope)}
+          and exists (select from sync_day d where d.account_id = a.id and d.state = 'differs')
+      ), differing as (
+        select d.account_id, d.day, a.allowed,
+          row_number() over (partition by d.account_id order by d.rereads, d.day desc) as place
+        from account a
         join sync_day d on d.account_id = a.id and d.state = 'differs'
-        where d.rereads < ${rereadPausesMs.length}
+        where a.allowed > 0 and d.rereads < ${rereadPausesMs.length}
           and (d.reread_at is null or d.reread_at + interval '1 ms'
             * (${rereadPausesMs}::float8[])[d.rereads + 1] <= ${now}::timestamptz)
           and not exists (
@@ -35,7 +40,7 @@ async function takeDueDays(scope: SyncScope, now: Date, tx: Connection) {
       ), due as (
         select d.account_id, d.day from sync_day d
         join differing using (account_id, day)
-        where place + recent <= ${daysPerAccount} and d.state = 'differs'
+        where place <= allowed and d.state = 'differs'
         order by d.account_id, d.day
         for update of d skip locked
       )
