@@ -3,7 +3,13 @@ import { AppError } from '#lib/errors.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { describeError } from './describe-error.ts'
 import { isDatabaseAway } from './is-database-away.ts'
-import { clearFailures, recordFailure, type Failure, type Work } from './job-failures.ts'
+import {
+  clearFailures,
+  recordFailure,
+  type Failure,
+  type Progress,
+  type Work,
+} from './job-failures.ts'
 
 /** Whether nothing can be learnt of the work: it was stopped, is pointless, or there was no database to do it with. */
 function saysNothing(error: unknown, signal: AbortSignal): boolean {
@@ -26,26 +32,26 @@ function failureOf(error: unknown): Failure {
  * Does a piece of work on an account and keeps count of its failures. A success clears them. Work that keeps failing is
  * parked: see `docs/decisions/parked-work.md` for what counts.
  *
- * @param run - given a function to be called whenever the work has moved on, so that only failures since then count
+ * @param run - given a function to be told how far the work came
  * @returns what the work does; `parked` when it has failed once too often and is not to be tried again by itself
  * @throws what the work throws, while it is to be tried again
  */
 export async function countFailures<T>(
   work: Work,
   { now, signal }: { now: () => Date; signal: AbortSignal },
-  run: (moved: () => void) => Promise<T>,
+  run: (note: (progress: Progress) => void) => Promise<T>,
 ): Promise<T | 'parked'> {
-  let hasMoved = false
+  let progress: Progress = 'none'
   try {
-    const result = await run(() => {
-      hasMoved = true
+    const result = await run((noted) => {
+      progress = noted
     })
     await clearFailures(work)
     return result
   } catch (error) {
     if (saysNothing(error, signal)) throw error
     const failure = failureOf(error)
-    const isParked = await recordFailure(work, failure, hasMoved, now()).catch(() => false)
+    const isParked = await recordFailure(work, failure, progress, now()).catch(() => false)
     if (!isParked) throw error
     const { queue, accountId } = work
     getLogger('sync').error(

@@ -11,7 +11,7 @@ import { startAccounts } from '#lib/sync/start.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { countFailures } from './count-failures.ts'
-import { parkAfter } from './job-failures.ts'
+import { parkAfter, type Progress } from './job-failures.ts'
 import { listParkedJobs } from './list-parked-jobs.ts'
 import { tryParkedOnceMore } from './try-parked-once-more.ts'
 
@@ -36,12 +36,12 @@ const work = () => ({
 })
 
 /** A try a minute; what each ends with. */
-async function fail(tries: number, error: Error, options: { hasMoved?: boolean } = {}) {
+async function fail(tries: number, error: Error, progress: Progress = 'none') {
   const outcomes: string[] = []
   for (let attempt = 0; attempt < tries; attempt += 1) {
     minutes += 1
-    const outcome = countFailures(work(), { now, signal }, (moved) => {
-      if (options.hasMoved) moved()
+    const outcome = countFailures(work(), { now, signal }, (note) => {
+      note(progress)
       return Promise.reject(error)
     })
     outcomes.push(await outcome.catch((thrown: unknown) => (thrown === error ? 'again' : 'odd')))
@@ -112,7 +112,11 @@ describe('work that keeps failing', () => {
   })
 
   test('and each time gets further is not parked', async () => {
-    expect(await fail(3 * parkAfter, broken, { hasMoved: true })).toEqual(again(3 * parkAfter))
+    expect(await fail(3 * parkAfter, broken, 'moved')).toEqual(again(3 * parkAfter))
+  })
+
+  test('by Twilio’s silence in its middle is parked: to its beginning Twilio has answered', async () => {
+    expect(await fail(parkAfter, silent, 'answered')).toEqual([...again(parkAfter - 1), 'parked'])
   })
 
   test('begins anew with a success', async () => {

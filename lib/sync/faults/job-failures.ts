@@ -11,22 +11,31 @@ export type Work = { queue: QueueName; key: string; workspaceId: string; account
 /** Why it failed: a Twilio error's kind or `internal`, words for a person, Twilio's name for the request. */
 export type Failure = { kind: string; reason: string; requestId: string | null }
 
+/**
+ * How far a try came before it failed.
+ *
+ * - `none`: Twilio told it nothing
+ * - `answered`: Twilio gave it a page, but the next try begins anew
+ * - `moved`: it got further than the try before, whose failures are over
+ */
+export type Progress = 'none' | 'answered' | 'moved'
+
 /** Forgets a piece of work's failures: it has succeeded. */
 export async function clearFailures({ queue, key }: Work): Promise<void> {
   await execute(sql`delete from job_failure where queue = ${queue} and key = ${key}`)
 }
 
 /**
- * Notes a failure. One of Twilio's counts only when something else of the same connection was read since the last one:
- * while nothing is, it is not this work that is broken. A failure of our own always counts.
+ * Notes a failure. One of Twilio's counts only when the work itself was answered in part, or something else of the same
+ * connection was read since the last one: while nothing is, it is not this work that is broken. A failure of our own
+ * always counts.
  *
- * @param hasMoved - whether the work got further than before, so that its earlier failures are over
  * @returns whether the work is parked by it
  */
 export async function recordFailure(
   { queue, key, workspaceId, accountId }: Work,
   { kind, reason, requestId }: Failure,
-  hasMoved: boolean,
+  progress: Progress,
   now: Date,
 ): Promise<boolean> {
   const [row] = await queryRows(
@@ -37,8 +46,8 @@ export async function recordFailure(
       from twilio_account where id = ${accountId} and workspace_id = ${workspaceId}::uuid
       on conflict (queue, key) do update set
         failures = case
-          when ${hasMoved} then 1
-          when excluded.kind = 'internal' or exists (
+          when ${progress === 'moved'} then 1
+          when excluded.kind = 'internal' or ${progress === 'answered'} or exists (
             select from twilio_account own
             join twilio_account other on other.connection_id = own.connection_id
             join account_sync s on s.account_id = other.id

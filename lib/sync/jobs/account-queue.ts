@@ -13,39 +13,52 @@ export type AccountWorker = {
   context: Omit<ReadContext, 'signal'>
 }
 
-/** What works a queue of which each job is about one account. */
-export type AccountQueue<S extends z.ZodType<AccountJob>, R> = Omit<
-  QueueWork<S, R>,
-  'handle' | 'queue' | 'followUp'
-> & {
+/** What is done with an account's job. */
+export type AccountWork<J, R> = {
   queue: QueueName
   /** The job's key within the queue. */
-  keyOf: (job: z.infer<S>) => string
-  run: (job: z.infer<S>, context: ReadContext) => Promise<R>
-  /** What the work calls for once it is over; not called for work that was parked or has stopped. */
-  followUp?: (job: z.infer<S>, result: R) => Promise<void>
+  keyOf: (job: J) => string
+  run: (job: J, context: ReadContext) => Promise<R>
+  /** Whether a try goes on after the pages of the one before it; others begin anew. */
+  keepsPages?: boolean | undefined
 }
 
-/**
- * Works a queue of work on accounts: Twilio's faults are settled by their policy, failures are counted, and what keeps
- * failing is parked.
- */
-export async function workAccountQueue<S extends z.ZodType<AccountJob>, R>(
-  { boss, stopping, context: shared }: AccountWorker,
-  { queue, keyOf, run, followUp, ...rest }: AccountQueue<S, R>,
-): Promise<void> {
-  const handle = async (job: z.infer<S>, signal: AbortSignal) => {
-    const { workspaceId, accountId } = job
-    const work = { queue, key: keyOf(job), workspaceId, accountId }
-    return await countFailures(work, { now: shared.clock, signal }, async (moved) => {
-      const onPage: ReadContext['onPage'] = (page) => {
-        moved()
-        shared.onPage?.(page)
-      }
-      const context = { ...shared, signal, onPage }
-      return await runRead(workspaceId, accountId, context, () => run(job, context))
-    })
+/** What works a queue of which each job is about one account. */
+export type AccountQueue<S extends z.ZodType<AccountJob>, R> = AccountWork<z.infer<S>, R> &
+  Omit<QueueWork<S, R>, 'handle' | 'queue' | 'followUp'> & {
+    /** What the work calls for once it is over; not called for work that was parked or has stopped. */
+    followUp?: (job: z.infer<S>, result: R) => Promise<void>
   }
+
+/**
+ * Does a job on an account: Twilio's faults are settled by their policy, failures are counted, and what keeps failing is
+ * parked.
+ */
+export async function doAccountJob<J extends AccountJob, R>(
+  shared: AccountWorker['context'],
+  { queue, keyOf, run, keepsPages = false }: AccountWork<J, R>,
+  job: J,
+  signal: AbortSignal,
+): Promise<R | 'left' | 'parked'> {
+  const { workspaceId, accountId } = job
+  const work = { queue, key: keyOf(job), workspaceId, accountId }
+  return await countFailures(work, { now: shared.clock, signal }, async (note) => {
+    const onPage: ReadContext['onPage'] = (page) => {
+      note(keepsPages ? 'moved' : 'answered')
+      shared.onPage?.(page)
+    }
+    const context = { ...shared, signal, onPage }
+    return await runRead(workspaceId, accountId, context, () => run(job, context))
+  })
+}
+
+/** Works a queue of work on accounts with {@link doAccountJob}. */
+export async function workAccountQueue<S extends z.ZodType<AccountJob>, R>(
+  { boss, stopping, context }: AccountWorker,
+  { queue, keyOf, run, keepsPages, followUp, ...rest }: AccountQueue<S, R>,
+): Promise<void> {
+  const work: AccountWork<z.infer<S>, R> = { queue, keyOf, run, keepsPages }
+  const handle = (job: z.infer<S>, signal: AbortSignal) => doAccountJob(context, work, job, signal)
   const follow = async (job: z.infer<S>, result: R | 'left' | 'parked') => {
     if (result !== 'left' && result !== 'parked') await followUp?.(job, result)
   }

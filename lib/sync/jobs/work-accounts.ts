@@ -38,6 +38,7 @@ async function workWindows(worker: AccountWorker): Promise<void> {
     // A reader fetches the next page while it writes one, so that as many readers as requests keep all of them busy.
     slotsPerGroup: getEnv().CALLSCOPE_SYNC_CONCURRENCY,
     keyOf: windowJobKey,
+    keepsPages: true,
     run: ({ workspaceId, ...key }, context) => readWindow(workspaceId, key, context),
     followUp: async (job, outcome) => {
       if (outcome === 'yielded') await enqueueWindows(scopeOf(job), job)

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
+import { getLogger } from '#lib/log.ts'
+import { parkAfter } from '#lib/sync/faults/job-failures.ts'
+import { listParkedJobs } from '#lib/sync/faults/list-parked-jobs.ts'
+import type { ReadContext } from '#lib/sync/read/read-pages.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { resetSync } from '#lib/sync/testing/customer.ts'
+import { TwilioError } from '#lib/twilio/index.ts'
+import { doAccountJob } from './account-queue.ts'
+import { queues, type AccountJob } from './queues.ts'
+
+const clock = () => new Date('2026-11-23T12:00:00Z')
+const { signal } = new AbortController()
+
+let job: AccountJob
+
+beforeEach(async () => {
+  vi.spyOn(getLogger('sync'), 'error').mockImplementation(() => undefined)
+  await resetSync()
+  const workspaceId = (await createWorkspace()).id
+  const connectionId = (await createConnection({ workspaceId })).id
+  const accountId = (await createTwilioAccount({ workspaceId, connectionId })).id
+  await startAccounts(workspaceId, [accountId], clock)
+  job = { workspaceId, accountId }
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+/** The first page of every try comes, the second does not. */
+function failAtSecondPage(_: AccountJob, { onPage }: ReadContext): Promise<never> {
+  onPage?.({ calls: 1_000, added: 0, changed: 0 })
+  return Promise.reject(new TwilioError('transient', 'Twilio is not answering properly.'))
+}
+
+async function tryOften(tries: number, keepsPages: boolean): Promise<string[]> {
+  const queue = {
+    queue: queues.readRecent.name,
+    keyOf: ({ accountId }: AccountJob) => String(accountId),
+    run: failAtSecondPage,
+    keepsPages,
+  }
+  const outcomes: string[] = []
+  for (let number = 0; number < tries; number += 1) {
+    outcomes.push(await doAccountJob({ clock }, queue, job, signal).catch(() => 'again'))
+  }
+  return outcomes
+}
+
+const again = (count: number) => Array.from({ length: count }, () => 'again')
+
+test('a read that begins anew with each try is parked, though Twilio answers it every time', async () => {
+  expect(await tryOften(parkAfter, false)).toEqual([...again(parkAfter - 1), 'parked'])
+  expect(await listParkedJobs(job.workspaceId)).toMatchObject([{ what: { kind: 'recent' } }])
+})
+
+test('one that goes on where it stopped is not, as long as each try leaves a page behind', async () => {
+  expect(await tryOften(3 * parkAfter, true)).toEqual(again(3 * parkAfter))
+})
