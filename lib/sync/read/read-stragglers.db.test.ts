@@ -6,8 +6,11 @@ import { startAccounts } from '#lib/sync/start.ts'
 import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
+import { getReadableAccount } from '#lib/sync/sync-account.ts'
+import type { Throttle } from '#lib/twilio/index.ts'
 import type { ReadContext } from './read-pages.ts'
 import { readRecent } from './read-recent.ts'
+import { readStragglers } from './read-stragglers.ts'
 
 /** Midnight, from which the first recent read begins, and its overlap. */
 const firstFrom = new Date('2026-03-09T23:50:00Z')
@@ -82,6 +85,14 @@ async function isWithoutPrice(sid: string): Promise<boolean> {
   )
   return rows.length > 0
 }
+
+const listWithoutPrice = (accountId: number) =>
+  queryRows(
+    z.object({ sid: z.string(), occurredAt: z.date(), listedSince: z.null() }),
+    sql`
+      select sid, occurred_at as "occurredAt", null as "listedSince" from call
+      where account_id = ${accountId} and ${isPending}`,
+  )
 
 /** Lets the turn of every straggler come with the next round. */
 async function letTurnsCome(accountId: number): Promise<void> {
@@ -233,6 +244,30 @@ describe('a straggler that cannot be read', () => {
     await twilio.control('PUT', 'faults', [{ ...single, kind }])
     await expect(round()).rejects.toMatchObject({ kind: fault })
     expect(await getSyncedUntil(accountId)).toEqual(now)
+  })
+
+  test('in time has its turn again, and the others are not begun', async () => {
+    const { workspaceId, accountId, round, truth } = await readCustomer()
+    expect(await forgetPrices(accountId, firstFrom, 12)).toBe(12)
+    const account = await getReadableAccount(workspaceId, accountId)
+    if (account === null) throw new Error('not readable')
+    const timeIsUp = new AbortController()
+    let asked = 0
+    const throttle: Throttle = async (signal) => {
+      asked += 1
+      if (asked === 3) timeIsUp.abort(new Error('time is up'))
+      if (asked >= 3) signal?.throwIfAborted()
+      return await Promise.resolve(() => undefined)
+    }
+    const limited = { ...context, limiter: { throttleOf: () => throttle } }
+    const stragglers = await listWithoutPrice(accountId)
+    const outcome = await readStragglers(account, stragglers, limited, timeIsUp.signal)
+    expect(outcome).toBe('done')
+    expect(asked).toBeLessThanOrEqual(4)
+    expect(await countPending(accountId)).toBeGreaterThanOrEqual(10)
+    await letTurnsCome(accountId)
+    await round()
+    await expectCopy(workspaceId, await truth())
   })
 
   test('as its account was switched off meanwhile is left alone', async () => {

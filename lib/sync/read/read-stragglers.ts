@@ -11,24 +11,27 @@ import { watchExchanges } from './watch-exchanges.ts'
 /** As many as one customer is usually allowed; the throttle knows better. */
 const sideBySide = 4
 
-/** What is asked for again within minutes is not waited for long. */
-const patience = { maxAttempts: 2, timeoutMs: 10_000 }
+/** What has another turn is not tried long. */
+const maxAttempts = 2
 
 /** The call as it is now; `dropped` when Twilio has it no more, null when it could not be told this time. */
 async function askFor(
   account: SyncAccount,
   { sid }: Straggler,
   context: ReadContext,
+  timeIsUp: AbortSignal,
 ): Promise<CallRow | 'dropped' | null> {
   const { onExchange, settled } = watchExchanges(account, context.clock)
   const callSid = `CA${sid.replaceAll('-', '')}`
+  const signal = AbortSignal.any([context.signal, timeIsUp])
   try {
     return await getCall(credentialFor(account.sandboxSid), account.sid, callSid, {
-      ...patience,
-      ...requestOptions(account, context),
+      maxAttempts,
+      ...requestOptions(account, { ...context, signal }),
       onExchange,
     })
   } catch (error) {
+    if (timeIsUp.aborted && error === timeIsUp.reason) return null
     if (!(error instanceof TwilioError)) throw error
     switch (error.kind) {
       case 'notFound':
@@ -51,9 +54,10 @@ async function look(
   account: SyncAccount,
   straggler: Straggler,
   context: ReadContext,
+  timeIsUp: AbortSignal,
 ): Promise<boolean> {
   const readAt = context.clock()
-  const call = await askFor(account, straggler, context)
+  const call = await askFor(account, straggler, context, timeIsUp)
   if (call === null) return true
   if (call === 'dropped') {
     await markDropped(account, straggler.sid, readAt)
@@ -75,8 +79,9 @@ async function look(
 
 /**
  * Asks for calls one by one, a few side by side, and writes what has become of them. One that Twilio cannot tell this
- * time is left to its next turn; one that Twilio has no more is not asked for again.
+ * time, or not in time, is left to its next turn; one that Twilio has no more is not asked for again.
  *
+ * @param timeIsUp - ends the looks, those under way included: others wait for the reader's slot
  * @returns `left` when the account may no longer be read
  * @throws TwilioError `auth` or `forbidden`; the signal's reason
  */
@@ -84,6 +89,7 @@ export async function readStragglers(
   account: SyncAccount,
   stragglers: readonly Straggler[],
   context: ReadContext,
+  timeIsUp: AbortSignal,
 ): Promise<'done' | 'left'> {
   const rest = stragglers.values()
   // The first to fail ends the others before the next request of theirs.
@@ -92,8 +98,8 @@ export async function readStragglers(
   const end: { outcome: 'done' | 'left' } = { outcome: 'done' }
   const lane = async () => {
     for (const straggler of rest) {
-      if (end.outcome === 'left') return
-      const isReadable = await look(account, straggler, { ...context, signal })
+      if (end.outcome === 'left' || timeIsUp.aborted) return
+      const isReadable = await look(account, straggler, { ...context, signal }, timeIsUp)
       if (!isReadable) end.outcome = 'left'
     }
   }
