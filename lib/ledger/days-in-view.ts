@@ -42,7 +42,7 @@ export function daysInView(workspaceId: string, { account, days, now }: LedgerSc
   const last = utcDayOf(now).toString()
   const chosen = account.length > 0 ? sql`and a.id = any(${account}::int[])` : emptySql
   return sql`from (
-      select a.id, a.friendly_name as name, s.history_from, s.synced_until, s.has_usage,
+      select a.id, a.kind, a.friendly_name as name, s.history_from, s.synced_until, s.has_usage,
         coalesce((select max(w.to_day) from sync_window w
           where w.account_id = a.id and w.purpose = 'backfill'), s.history_from) as recent_from
       from twilio_account a join account_sync s on s.account_id = a.id

@@ -46,6 +46,27 @@ const brief = ({ day, state, isReading }: LedgerDay) =>
   `${day} ${state}${isReading ? ' reading' : ''}`
 
 describe('listLedger', () => {
+  test('lists accounts by name, and a sandbox, usually without calls, last', async () => {
+    const { workspaceId, connectionId } = await createReadAccount()
+    const more = [
+      { friendlyName: 'Aardvark (Connect App)', kind: 'sandbox' },
+      { friendlyName: 'Billing', kind: 'main' },
+    ] as const
+    for (const each of more) {
+      const { id } = await createTwilioAccount({
+        workspaceId,
+        connectionId,
+        ...each,
+        isSelected: true,
+      })
+      await getPrisma().accountSync.create({
+        data: { accountId: id, historyFrom: at('2026-03-09'), syncedUntil: now },
+      })
+    }
+    const names = (await listLedger(workspaceId, week, clock)).map(({ name }) => name)
+    expect(names).toEqual(['Acme Support', 'Billing', 'Aardvark (Connect App)'])
+  })
+
   test('gives every day from the first of the history to today, and what is known of it', async () => {
     const { workspaceId, accountId } = await createReadAccount()
     const [account, ...others] = await listLedger(workspaceId, week, clock)

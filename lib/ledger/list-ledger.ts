@@ -39,7 +39,7 @@ export type LedgerAccount = {
 }
 
 /**
- * The ledger of the accounts that a workspace sees, by name: every UTC day between, but none before an account's
+ * The ledger of the accounts that a workspace sees, by name, a sandbox, usually without calls, last: every UTC day between, but none before an account's
  * history and none after today.
  *
  * @param workspaceId - the tenant
@@ -63,7 +63,7 @@ export async function listLedger(
         ${isReading} as "isReading"
       ${daysInView(workspaceId, scope)}
       left join (${setAsideByDay(workspaceId)}) m on m.account_id = a.id and m.day = series.day::date
-      order by a.name, a.id, series.day`,
+      order by a.kind = 'sandbox', a.name, a.id, series.day`,
   )
   const accounts = new Map<number, LedgerAccount>()
   for (const { accountId, name, hasUsage, ...day } of rows) {
