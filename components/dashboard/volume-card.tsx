@@ -21,7 +21,11 @@ export function VolumeCard({ view }: { view: View }) {
       <CardHeader
         title={params.unit === 'calls' ? 'Call volume' : 'Leg volume'}
         titleId="volume"
-        description={<LedgerBadge view={view} />}
+        description={
+          <div className="pt-1">
+            <LedgerBadge view={view} />
+          </div>
+        }
         actions={
           <>
             <ChoiceSwitch
