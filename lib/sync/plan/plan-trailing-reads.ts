@@ -2,18 +2,13 @@ import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { insertTrailing } from './insert-windows.ts'
+import { listUnsettledDays } from './list-unsettled-days.ts'
 import { planTrailing } from './plan-trailing.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
 
-const dueAccount = z.object({
-  id: z.number(),
-  historyFrom: z.string(),
-  syncedUntil: z.date().nullable(),
-})
-
 /**
- * Plans the daily second look at the trailing days for every account that has not had it today. From then on the
- * recent reads begin at today's midnight at the earliest; what is older stands in windows.
+ * Plans the daily second look, at every past day that has not settled, for every account that has not had it today. From
+ * then on the recent reads begin at today's midnight at the earliest; what is older stands in windows, which resume.
  *
  * @param today - the current UTC day
  */
@@ -23,17 +18,16 @@ export async function planTrailingReads(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const due = await queryRows(
-      dueAccount,
+      z.object({ id: z.number() }),
       sql`
-        select a.id, s.history_from as "historyFrom", s.synced_until as "syncedUntil"
+        select a.id
         from ${readableAccounts(scope)} and s.trailing_read_on is distinct from ${today.toString()}::date
         order by a.id
         for update of s skip locked`,
       tx,
     )
-    for (const { id, historyFrom, syncedUntil } of due) {
-      const windows = planTrailing(today, Temporal.PlainDate.from(historyFrom), syncedUntil)
-      await insertTrailing(id, windows, tx)
+    for (const { id } of due) {
+      await insertTrailing(id, planTrailing(await listUnsettledDays(id, today, tx)), tx)
       await execute(
         sql`
           update account_sync set trailing_read_on = ${today.toString()}::date,

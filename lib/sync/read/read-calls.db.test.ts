@@ -128,7 +128,7 @@ describe('while time goes on', () => {
         select from_day as "from", to_day as "to" from sync_window
         where purpose = 'trailing' and account_id = ${customer.idOf('main')} order by from_day`,
     )
-    expect(window).toEqual({ from: '2026-03-10', to: '2026-03-16' })
+    expect(window).toEqual({ from: '2026-03-08', to: '2026-03-09' })
     await readEverything(customer, context)
     await expectCopy(
       customer.workspaceId,

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { trailingDays } from '#lib/ledger/judge-day.ts'
+
+/**
+ * The past days of an account's history that no whole read has settled: read for the last time before their third day
+ * after, or never. Reading stops for days on end (no worker, a refusal, a lost consent), so that how
+ * far it had come does not tell what was read too early. Days that wait in the history are left to it.
+ *
+ * @param accountId - of the tenant whose transaction it is
+ * @param today - the current UTC day, itself never among them
+ * @returns oldest first
+ */
+export async function listUnsettledDays(
+  accountId: number,
+  today: Temporal.PlainDate,
+  tx: Connection,
+): Promise<Temporal.PlainDate[]> {
+  const rows = await queryRows(
+    z.object({ day: z.string() }),
+    sql`
+      select past.day::date as day
+      from account_sync s
+      cross join lateral generate_series(s.history_from::timestamp, ${today.toString()}::date - 1, '1 day')
+        as past (day)
+      left join sync_day d on d.account_id = s.account_id and d.day = past.day::date
+      where s.account_id = ${accountId}
+        and (d.read_at is null
+          or d.read_at < (past.day + make_interval(days => ${trailingDays})) at time zone 'utc')
+        and not exists (
+          select from sync_window w
+          where w.account_id = s.account_id and w.purpose = 'backfill' and w.finished_at is null
+            and w.from_day <= past.day and w.to_day > past.day)
+      order by past.day`,
+    tx,
+  )
+  return rows.map(({ day }) => Temporal.PlainDate.from(day))
+}

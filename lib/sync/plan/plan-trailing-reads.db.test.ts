@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import type { ReadContext } from '#lib/sync/read/read-pages.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
+import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
+import { ledgerOf, reconcile } from '#lib/sync/testing/ledger.ts'
+import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
+import { planTrailingReads } from './plan-trailing-reads.ts'
+
+const from = new Date('2026-02-10T00:00:00Z')
+const start = new Date('2026-03-10T18:30:00Z')
+
+let twilio: TestTwilio
+let customer: Awaited<ReturnType<typeof connectCustomer>>
+let now = start
+
+const context: ReadContext = { clock: () => now, signal: new AbortController().signal }
+
+async function moveTo(instant: string): Promise<void> {
+  now = new Date(instant)
+  await twilio.control('PUT', 'clock', { now: now.toISOString() })
+}
+
+const plan = () => planTrailingReads('everyWorkspace', utcDayOf(now))
+
+const listTrailing = async () => {
+  const rows = await queryRows(
+    z.object({ from: z.string(), to: z.string() }),
+    sql`
+      select from_day as "from", to_day as "to" from sync_window
+      where purpose = 'trailing' and finished_at is null and account_id = ${customer.idOf('main')}
+      order by from_day desc`,
+  )
+  return rows.map(({ from, to }) => `${from}/${to}`)
+}
+
+/** The days of an account that are not final. */
+async function listOpen(kind = 'main'): Promise<string[]> {
+  const { days } = await ledgerOf(customer.workspaceId, customer.idOf(kind), context)
+  return days.filter(({ state }) => state !== 'final').map(({ day, state }) => `${day} ${state}`)
+}
+
+beforeAll(async () => {
+  twilio = await startTwilio({ now: start, historyDays: 60 })
+})
+beforeEach(async () => {
+  await resetSync()
+  await twilio.control('POST', 'reset')
+  await moveTo(start.toISOString())
+  customer = await connectCustomer(twilio)
+  await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
+})
+afterAll(async () => {
+  await twilio.close()
+})
+
+describe('the daily second look', () => {
+  test('reads three days in one window, and nothing that waits in the history', async () => {
+    await moveTo('2026-03-11T00:01:00Z')
+    await plan()
+    expect(await listTrailing()).toEqual(['2026-03-10/2026-03-11'])
+    await reconcile(customer, context)
+    await moveTo('2026-03-12T00:01:00Z')
+    await plan()
+    expect(await listTrailing()).toEqual(['2026-03-09/2026-03-12'])
+  })
+
+  test.each(['2026-03-12T09:20:00Z', '2026-03-13T00:00:30Z', '2026-03-19T09:20:00Z'])(
+    'leaves no day behind when nothing was read until %s',
+    async (back) => {
+      await reconcile(customer, context)
+      await moveTo(back)
+      await plan()
+      await reconcile(customer, context)
+      const today = utcDayOf(now)
+      for (const { kind } of customer.accounts) {
+        expect(await listOpen(kind)).toEqual(
+          [2, 1, 0].map((days) => `${today.subtract({ days }).toString()} provisional`),
+        )
+      }
+      await expectCopy(customer.workspaceId, await listTruth(twilio, customer.customer, { from }))
+    },
+  )
+
+  test('reads a day once more that has no row, as after an upgrade, or was never read', async () => {
+    await reconcile(customer, context)
+    await execute(sql`delete from sync_day where day = '2026-02-20'`)
+    await execute(sql`update sync_day set read_at = null where day = '2026-02-24'`)
+    await moveTo('2026-03-11T00:01:00Z')
+    await plan()
+    expect(await listTrailing()).toEqual([
+      '2026-03-08/2026-03-11',
+      '2026-02-24/2026-02-25',
+      '2026-02-20/2026-02-21',
+    ])
+    await reconcile(customer, context)
+    expect(await listOpen()).toHaveLength(3)
+    await moveTo('2026-03-12T00:01:00Z')
+    await plan()
+    expect(await listTrailing()).toEqual(['2026-03-09/2026-03-12'])
+  })
+})
