@@ -1,4 +1,5 @@
 import type { Db } from '#lib/db/client.ts'
+import { queueToChange } from '#lib/db/queue-for-rows.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import type { ProblemReason } from './problem.ts'
 import type { ProbedAccount } from './probe.ts'
@@ -29,6 +30,7 @@ async function claimKnown(
     holder.workspaceId === workspaceId &&
     holder.ownerAccountSid === account.ownerAccountSid
   if (!isOurs) return { problem: 'foreign-account' }
+  await queueToChange(holder.id, db)
   // Also a condition of the write: a deletion may be wished for while this transaction runs.
   const { count } = await db.connection.updateMany({
     where: { id: holder.id, workspaceId, callsDeletionRequestedAt: null },

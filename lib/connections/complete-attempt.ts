@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { patientTransaction } from '#lib/db/queue-for-rows.ts'
 import { activate, type Claim } from './activate.ts'
 import { probeSandbox } from './probe-sandbox.ts'
 import type { Probe, ProbedAccount } from './probe.ts'
@@ -65,7 +66,7 @@ async function activateOnce(
       data: { endedAt: now, outcome: 'activated', connectionId: claim.connectionId },
     })
     return claim
-  })
+  }, patientTransaction)
 }
 
 /**

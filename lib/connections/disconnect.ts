@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { patientTransaction, queueToChange } from '#lib/db/queue-for-rows.ts'
 import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnector } from './require-connector.ts'
@@ -33,6 +34,7 @@ export async function disconnect(
       select: { id: true },
     })
     if (connection === null) throw new AppError('not_found', 'There is no such connection.')
+    await queueToChange(connection.id, db)
     const now = clock()
     let changed = 0
     if (calls === 'delete') {
@@ -62,5 +64,5 @@ export async function disconnect(
       },
       db,
     )
-  })
+  }, patientTransaction)
 }

@@ -1,4 +1,5 @@
 import { getPrisma } from '#lib/db/client.ts'
+import { patientTransaction, queueToChange } from '#lib/db/queue-for-rows.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 
 /** A connection as it was when it was read; a reconnect changes the one or the other. */
@@ -19,6 +20,7 @@ export async function markNeedsReconnect(
 ): Promise<void> {
   const { id, accountSid, connectedAt } = connection
   await getPrisma().$transaction(async (db) => {
+    await queueToChange(id, db)
     const { count } = await db.connection.updateMany({
       where: { id, accountSid, connectedAt, workspaceId, status: 'active' },
       data: { status: 'needs_reconnect', statusReason: reason },
@@ -33,5 +35,5 @@ export async function markNeedsReconnect(
       },
       db,
     )
-  })
+  }, patientTransaction)
 }

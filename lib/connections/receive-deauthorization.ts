@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { patientTransaction, queueToChange } from '#lib/db/queue-for-rows.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import type { ConnectionAsRead } from './mark-needs-reconnect.ts'
 import { isDenial, type Probe } from './probe.ts'
@@ -27,6 +28,7 @@ async function disconnectRevoked(
 ): Promise<DeauthorizationOutcome> {
   const { id: connectionId, accountSid, connectedAt, workspaceId } = connection
   return await getPrisma().$transaction(async (db) => {
+    await queueToChange(connectionId, db)
     const { count } = await db.connection.updateMany({
       // Else news that was confirmed late would undo a reconnect.
       where: {
@@ -48,7 +50,7 @@ async function disconnectRevoked(
       db,
     )
     return { kind: 'disconnected', workspaceId, connectionId }
-  })
+  }, patientTransaction)
 }
 
 /**

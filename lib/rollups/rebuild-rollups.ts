@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '#lib/clock.ts'
+import { queueToHold } from '#lib/db/queue-for-rows.ts'
 import { inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { countDays } from './count-days.ts'
 import { findDirtySpan, takeDirtyDays, type CountedAccount } from './take-dirty-days.ts'
@@ -16,6 +17,7 @@ async function holdAccount(
   accountId: number,
   tx: Connection,
 ): Promise<CountedAccount | null> {
+  await queueToHold({ workspaceId }, tx)
   const [held] = await queryRows(
     z.object({ accountId: z.number(), zone: z.string() }),
     sql`

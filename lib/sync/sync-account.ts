@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queueToHold } from '#lib/db/queue-for-rows.ts'
 import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
 
 const syncAccount = z.object({
@@ -42,7 +43,7 @@ export async function getReadableAccount(
 /**
  * Makes sure that the account may still be read, and by the sandbox that it was read by. Holds the connection and the
  * workspace as they are until the transaction ends: a disconnect, or a change of time zone, waits for the page that is
- * being written, and every later page knows of it.
+ * being written, and every later page waits for them in turn and knows of them.
  *
  * @returns the workspace's time zone; null when the account may no longer be read
  */
@@ -50,6 +51,7 @@ export async function holdReadable(
   account: SyncAccount,
   tx: Connection,
 ): Promise<{ timeZone: string } | null> {
+  await queueToHold(account, tx)
   const [held] = await queryRows(
     z.object({ timeZone: z.string() }),
     sql`

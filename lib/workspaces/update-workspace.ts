@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { AppError } from '#lib/errors.ts'
+import { patientTransaction, queueToChange } from '#lib/db/queue-for-rows.ts'
 import { markEveryDay } from '#lib/rollups/mark-every-day.ts'
 import { storableText } from '#lib/storable-text.ts'
 import { recordAudit } from './audit.ts'
@@ -38,6 +39,7 @@ export async function updateWorkspace(
     )
   }
   await getPrisma().$transaction(async (db) => {
+    await queueToChange(workspaceId, db)
     const moved = await db.workspace.updateMany({
       where: { id: workspaceId, timeZone: { not: timeZone } },
       data: { timeZone },
@@ -48,5 +50,5 @@ export async function updateWorkspace(
       { workspaceId, actorId, action: 'workspace.updated', detail: { timeZone } },
       db,
     )
-  })
+  }, patientTransaction)
 }
