@@ -20,8 +20,9 @@ const account: AccountProgress = {
   fault: null,
 }
 
+const fault = { kind: 'rateLimited', message: 'Twilio asks us to wait.', requestId: null, at: '' }
+
 test('adds up what is being read and waits for the slowest', () => {
-  const fault = { kind: 'rateLimited', message: 'Twilio asks us to wait.', requestId: null, at: '' }
   const accounts: AccountProgress[] = [
     account,
     { ...account, secondsLeft: 90, fault },
@@ -53,4 +54,11 @@ test('nothing to read, nothing to estimate', () => {
     secondsLeft: null,
     fault: null,
   })
+})
+
+test('days that are left alone are said, unless something else stands in the way', () => {
+  const parked = { ...account, isHistoryParked: true }
+  expect(sumProgress([parked]).fault).toContain('wait to be tried again')
+  expect(sumProgress([parked, { ...account, fault }]).fault).toBe('Twilio asks us to wait.')
+  expect(sumProgress([{ ...parked, state: 'live' }]).fault).toBeNull()
 })

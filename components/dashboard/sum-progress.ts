@@ -23,6 +23,9 @@ export function sumProgress(accounts: Iterable<AccountProgress>): TotalProgress 
   const estimates = reading.flatMap(({ secondsLeft }) =>
     secondsLeft === null ? [] : [secondsLeft],
   )
+  const parked = reading.some(({ isHistoryParked }) => isHistoryParked)
+    ? 'Some days could not be read, and wait to be tried again.'
+    : null
   return {
     isReading: reading.length > 0,
     callsRead: sum(({ callsRead }) => callsRead),
@@ -30,6 +33,6 @@ export function sumProgress(accounts: Iterable<AccountProgress>): TotalProgress 
     daysDone: sum(({ daysDone }) => daysDone),
     daysTotal: sum(({ daysTotal }) => daysTotal),
     secondsLeft: estimates.length === 0 ? null : Math.max(...estimates),
-    fault: reading.find(({ fault }) => fault !== null)?.fault?.message ?? null,
+    fault: reading.find(({ fault }) => fault !== null)?.fault?.message ?? parked,
   }
 }
