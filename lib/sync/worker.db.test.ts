@@ -166,6 +166,26 @@ test('the loss of every database connection, as at its restart, costs neither wo
   expect(await end(worker, 'SIGTERM')).toBe(0)
 })
 
+test('a day’s round that fell due while no worker ran is made up for by the next worker', async () => {
+  await (await startWorker()).stop()
+  await execute(sql`
+    update pgboss.schedule set created_on = now() - interval '40 h' where name = 'every-day'`)
+  await execute(sql`update pgboss.version set cron_on = now() - interval '30 h'`)
+  await execute(sql`delete from pgboss.job where name = 'every-day'`)
+  const worker = await startWorker()
+  try {
+    await vi.waitFor(async () => {
+      const rounds = await queryRows(
+        z.object({ state: z.string() }),
+        sql`select state::text from pgboss.job where name = 'every-day'`,
+      )
+      expect(rounds).toContainEqual({ state: 'completed' })
+    }, patience)
+  } finally {
+    await worker.stop()
+  }
+})
+
 test('SIGTERM gives what is in hand back at once, its cursor kept', async () => {
   pages.hold()
   await startAccounts(customer.workspaceId, customer.accountIds)

@@ -57,7 +57,8 @@ async function workRounds(boss: PgBoss, stopping: AbortSignal): Promise<void> {
     stopping,
   )
   await boss.schedule(queues.everyMinute.name, '* * * * *')
-  await boss.schedule(queues.everyDay.name, '23 4 * * *')
+  // Where no worker ran at that time, as on a machine that sleeps at night, the next one makes up for it.
+  await boss.schedule(queues.everyDay.name, '23 4 * * *', null, { missed: 'once' })
   // What a dead worker left behind is looked at now, not at the next round.
   await boss.supervise()
   await sendJobs(queues.everyMinute.name, [{}])
