@@ -18,27 +18,25 @@ export async function insertBackfill(
   )
 }
 
-/** Adds windows of a second look, each from its first page, in the place of those that have done their work. */
-export async function insertTrailing(
+/**
+ * Puts the windows of a second look in the place of all that an account had of an earlier one, finished or not. Were one
+ * left that is not, the parts that it is split into would meet the new ones. Its reader loses the page that it is at.
+ */
+export async function replaceTrailing(
   accountId: number,
   windows: readonly DayWindow[],
   tx: Connection,
 ): Promise<void> {
-  await execute(
-    sql`
-      delete from sync_window
-      where account_id = ${accountId} and purpose = 'trailing' and finished_at is not null`,
-    tx,
-  )
+  const isTrailing = sql`account_id = ${accountId} and purpose = 'trailing'`
+  // Waits for pages that are being written; the next statement sees the parts that they leave.
+  await execute(sql`select from sync_window where ${isTrailing} for update`, tx)
+  await execute(sql`delete from sync_window where ${isTrailing}`, tx)
   await execute(
     sql`
       insert into sync_window (account_id, purpose, from_day, to_day)
       select ${accountId}::int, 'trailing', from_day, to_day
       from unnest(${windows.map(({ from }) => from.toString())}::date[],
-        ${windows.map(({ to }) => to.toString())}::date[]) as planned (from_day, to_day)
-      on conflict (account_id, purpose, from_day) do update set
-        to_day = greatest(sync_window.to_day, excluded.to_day), cursor = null, pages_read = 0,
-        calls_read = 0, started_at = null`,
+        ${windows.map(({ to }) => to.toString())}::date[]) as planned (from_day, to_day)`,
     tx,
   )
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import type { ReadContext } from '#lib/sync/read/read-pages.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
@@ -9,6 +9,7 @@ import { ledgerOf, reconcile } from '#lib/sync/testing/ledger.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 import { planTrailingReads } from './plan-trailing-reads.ts'
+import { replaceWindow } from './sync-window.ts'
 
 const from = new Date('2026-02-10T00:00:00Z')
 const start = new Date('2026-03-10T18:30:00Z')
@@ -101,5 +102,43 @@ describe('the daily second look', () => {
     await moveTo('2026-03-12T00:01:00Z')
     await plan()
     expect(await listTrailing()).toEqual(['2026-03-09/2026-03-12'])
+  })
+})
+
+describe('a window that is not finished when the next day is planned', () => {
+  const day = (text: string) => Temporal.PlainDate.from(text)
+
+  beforeEach(async () => {
+    await reconcile(customer, context)
+    await moveTo('2026-03-11T00:01:00Z')
+    await plan()
+    await moveTo('2026-03-12T00:01:00Z')
+    await plan()
+  })
+
+  test('gives its days to the new plan, each to one window', async () => {
+    expect(await listTrailing()).toEqual(['2026-03-09/2026-03-12', '2026-03-08/2026-03-09'])
+    await reconcile(customer, context)
+    expect(await listOpen()).toEqual([
+      '2026-03-10 provisional',
+      '2026-03-11 provisional',
+      '2026-03-12 provisional',
+    ])
+  })
+
+  test('is taken from its reader, whose parts would collide', async () => {
+    const key = {
+      accountId: customer.idOf('main'),
+      purpose: 'trailing',
+      fromDay: '2026-03-08',
+    } as const
+    const parts = [
+      { from: day('2026-03-09'), to: day('2026-03-11') },
+      { from: day('2026-03-08'), to: day('2026-03-09') },
+    ]
+    const isReplaced = inTransaction((tx) =>
+      replaceWindow(key, { toDay: '2026-03-11', cursor: null }, { parts, added: 0 }, tx),
+    )
+    await expect(isReplaced).resolves.toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
-import { insertTrailing } from './insert-windows.ts'
+import { replaceTrailing } from './insert-windows.ts'
 import { listUnsettledDays } from './list-unsettled-days.ts'
 import { planTrailing } from './plan-trailing.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
@@ -27,7 +27,7 @@ export async function planTrailingReads(
       tx,
     )
     for (const { id } of due) {
-      await insertTrailing(id, planTrailing(await listUnsettledDays(id, today, tx)), tx)
+      await replaceTrailing(id, planTrailing(await listUnsettledDays(id, today, tx)), tx)
       await execute(
         sql`
           update account_sync set trailing_read_on = ${today.toString()}::date,
