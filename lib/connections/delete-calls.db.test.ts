@@ -109,6 +109,40 @@ test('deletes the calls and accounts of a disconnected connection, and of no oth
   })
 })
 
+test('leaves no rollup behind, be it counted while the account goes', async () => {
+  for (const { id } of await getPrisma().twilioAccount.findMany()) await markDays(id)
+  for (const { workspaceId } of [ours, theirs]) {
+    for (const { id } of await getPrisma().twilioAccount.findMany({ where: { workspaceId } })) {
+      await rebuild(workspaceId, id)
+    }
+  }
+  await disconnectAndDelete()
+  let deletion = Promise.resolve()
+  await inTransaction(async (tx) => {
+    await execute(sql`select from twilio_account where id = ${connected.mainId} for key share`, tx)
+    deletion = remove()
+    await vi.waitUntil(() => areWaiting(1), { timeout: 20_000 })
+    await execute(
+      sql`
+        insert into country_day (account_id, day, is_leg, direction, country, currency, calls, ended,
+          completed, talk_seconds, cost)
+        values (${connected.mainId}, '2026-02-02', false, 'inbound', 'DE', '', 1, 1, 1, 1, 0)`,
+      tx,
+    )
+  })
+  await deletion
+  const accounts = await getPrisma().twilioAccount.findMany()
+  expect(accounts.map(({ workspaceId }) => workspaceId)).toEqual(
+    accounts.map(() => theirs.workspaceId),
+  )
+  const known = { accountId: { in: accounts.map(({ id }) => id) } }
+  const counts = [getPrisma().callDay, getPrisma().numberDay, getPrisma().countryDay]
+  expect(await Promise.all(counts.map((table) => table.count({ where: { NOT: known } })))).toEqual([
+    0, 0, 0,
+  ])
+  expect(await Promise.all(counts.map((table) => table.count()))).not.toContain(0)
+})
+
 test('is done although the person who asked for it has lost the right to', async () => {
   await disconnectAndDelete()
   await getPrisma().member.updateMany({ data: { role: 'analyst' } })

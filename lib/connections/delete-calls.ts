@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
-import { getPrisma } from '#lib/db/client.ts'
+import { getPrisma, type Db } from '#lib/db/client.ts'
+import { patientTransaction, queueToHold } from '#lib/db/queue-for-rows.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { localDayOf } from '#lib/rollups/local-day.ts'
@@ -24,6 +25,7 @@ function notWanted(): AppError {
  * @returns the workspace's time zone, held likewise
  */
 async function holdDoomed({ workspaceId, connectionId }: Doomed, tx: Connection): Promise<string> {
+  await queueToHold({ workspaceId }, tx)
   const [held] = await queryRows(
     z.object({ zone: z.string() }),
     sql`
@@ -86,6 +88,18 @@ async function deleteBatch(doomed: Doomed, accountId: number, now: Date): Promis
   })
 }
 
+/**
+ * What no foreign key takes along. After the accounts: whoever counts one holds its row, so that by then its rollups are
+ * there to be deleted, and nobody can begin to count it any more.
+ */
+async function deleteCounts(accountIds: number[], db: Db): Promise<void> {
+  const where = { accountId: { in: accountIds } }
+  await db.callDay.deleteMany({ where })
+  await db.numberDay.deleteMany({ where })
+  await db.countryDay.deleteMany({ where })
+  await db.call.deleteMany({ where })
+}
+
 async function deleteAccounts({ workspaceId, connectionId }: Doomed): Promise<void> {
   await getPrisma().$transaction(async (db) => {
     const { count } = await db.connection.updateMany({
@@ -101,17 +115,23 @@ async function deleteAccounts({ workspaceId, connectionId }: Doomed): Promise<vo
       },
     })
     if (count === 0) throw notWanted()
-    const accounts = await db.twilioAccount.deleteMany({ where: { workspaceId, connectionId } })
+    const where = { workspaceId, connectionId }
+    const accounts = await db.twilioAccount.findMany({ where, select: { id: true } })
+    await db.twilioAccount.deleteMany({ where })
+    await deleteCounts(
+      accounts.map(({ id }) => id),
+      db,
+    )
     await recordAudit(
       {
         workspaceId,
         actorId: null,
         action: 'connection.calls_deleted',
-        detail: { connectionId, accounts: accounts.count },
+        detail: { connectionId, accounts: accounts.length },
       },
       db,
     )
-  })
+  }, patientTransaction)
 }
 
 /**
