@@ -16,12 +16,11 @@ const syncState = z.object({
 export type SyncState = z.infer<typeof syncState>
 
 const statement = `
-  with dirty as (
-    select d.day >= (now() at time zone w.time_zone)::date as is_today
-    from dirty_day d
-    join twilio_account a on a.id = d.account_id
-    join workspace w on w.id = a.workspace_id
-  )
+  with account as materialized (
+    select a.id, (now() at time zone w.time_zone)::date as today
+    from twilio_account a join workspace w on w.id = a.workspace_id
+  ),
+  dirty as (select day >= today as is_today from dirty_day join account on id = account_id)
   select coalesce(sum(s.calls_read), 0)::int as calls,
     (count(*) filter (where s.backfill_finished_at is null))::int as "accountsLeft",
     case when bool_and(s.synced_until is not null) then min(s.synced_until) end as "syncedUntil",
