@@ -6,7 +6,7 @@ import { judgeDays } from './judge-days.ts'
 
 // A transaction holds back the pages that touch its days: it counts a tenth of a second's worth of calls.
 const callsAtOnce = 200_000
-const daysAtOnce = { first: 4, most: 31 }
+const daysAtOnce = { first: 4, most: 124 }
 
 /**
  * Takes marks away, the newest days' first. Never waits for a page that is being written: it will leave its mark.
