@@ -1,3 +1,4 @@
+import { setImmediate as letOthersGo } from 'node:timers/promises'
 import twilio from 'twilio'
 import { headerOf, noAnswer, readAnswer, type Answer, type RawResponse } from './answer.ts'
 import type { Credential } from './credential.ts'
@@ -74,6 +75,8 @@ export async function getAnswer<T>(
     } finally {
       endTurn?.(response?.statusCode ?? null)
     }
+    // The request that had to wait for this one is sent before a page is parsed, which takes some of its time.
+    await letOthersGo()
     const body = raw.body instanceof HeldBody ? raw.body.take() : raw.body
     const answer = readAnswer({ ...response, body }, now())
     return { taken: take(answer), requestId: answer.requestId, askedAt: startedAt }
