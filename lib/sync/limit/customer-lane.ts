@@ -74,7 +74,7 @@ export class CustomerLane {
 
   /** Learns from the database, now and then, what the other processes did. */
   look(stored: RequestLevel | undefined, others: readonly Elsewhere[]): void {
-    this.#level.look(stored, Math.max(0, ...others.map(({ highest }) => highest)))
+    this.#level.look(stored, others)
     this.#share = shareOf(this.#held.size, others, this.#level.allowed)
     this.#mark(this.#waiting.length > 0)
     void this.#fill()

@@ -54,6 +54,25 @@ describe('a level', () => {
     expect(succeed(again, 6, at(quietMs)).level).toMatchObject({ allowed: 7, refused: null })
   })
 
+  test('that has proved to work is not taken for refused, nor is the next', () => {
+    const five: Climb = { level: { ...firstLevel, allowed: 5, refused: 6 }, successes: 0 }
+    const once = refuse(
+      succeed({ ...five, level: { ...five.level, loweredAt: start } }, 14, at(1)),
+      at(9),
+    )
+    expect(once.level).toMatchObject({ allowed: 2, refused: 5 })
+    const proven = succeed({ ...five, level: { ...five.level, loweredAt: start } }, 15, at(1))
+    const chance = refuse(proven, at(9))
+    expect(chance.level).toMatchObject({ allowed: 2, refused: 7 })
+    expect(succeed(chance, 4, at(10)).level.allowed).toBe(6)
+  })
+
+  test('is tried again the sooner, the lower it is', () => {
+    const one = { level: { allowed: 1, refused: 2, loweredAt: start }, successes: 0 }
+    expect(succeed(one, 9, at(14_999)).level.allowed).toBe(1)
+    expect(succeed(one, 1, at(15_000)).level.allowed).toBe(2)
+  })
+
   test('counts from the ceiling of the process that was refused', () => {
     const high: Climb = { level: { ...firstLevel, allowed: 16 }, successes: 0 }
     expect(afterRefusal(high, high.level, { ceiling: 4, now: start }).level).toMatchObject({
@@ -94,7 +113,12 @@ describe('a level', () => {
 })
 
 describe('against a server that allows a fixed number at once', () => {
-  test.each([1, 2, 4, 7])('of %i, nearly all of it is used', (limit) => {
+  test.each([
+    { limit: 1, triesAMinute: 4 },
+    { limit: 2, triesAMinute: 2 },
+    { limit: 4, triesAMinute: 1 },
+    { limit: 7, triesAMinute: 1 },
+  ])('of $limit, nearly all of it is used', ({ limit, triesAMinute }) => {
     const { answeredMs, refusals, spanMs } = simulate({
       limit,
       ceiling: 8,
@@ -102,9 +126,23 @@ describe('against a server that allows a fixed number at once', () => {
       minutes: 10,
     })
     expect(answeredMs / (limit * spanMs)).toBeGreaterThan(0.97)
-    // Once at the start, and a try a minute.
-    expect(refusals).toBeLessThanOrEqual(11)
+    // Once at the start.
+    expect(refusals).toBeLessThanOrEqual(1 + 10 * triesAMinute)
   })
+
+  test.each([
+    { strayEvery: 300, share: 0.88, shareAtOne: 0.02 },
+    { strayEvery: 100, share: 0.75, shareAtOne: 0.1 },
+    { strayEvery: 30, share: 0.45, shareAtOne: 0.45 },
+  ])(
+    'one refusal in $strayEvery that has another cause holds nobody down for long',
+    ({ strayEvery, share, shareAtOne }) => {
+      const scene = { limit: 4, ceiling: 8, readers: 12, minutes: 60, strayEvery }
+      const { answeredMs, atOneMs, spanMs } = simulate(scene)
+      expect(answeredMs / (4 * spanMs)).toBeGreaterThan(share)
+      expect(atOneMs / spanMs).toBeLessThan(shareAtOne)
+    },
+  )
 
   test('above the ceiling, the ceiling is used and nothing refused', () => {
     const { answeredMs, refusals, spanMs } = simulate({

@@ -5,7 +5,7 @@
 export type RequestLevel = {
   /** At least 1. May be above the ceiling of this process, which then counts. */
   allowed: number
-  /** The last level that was refused; null when none was since a higher one worked. */
+  /** The lowest level that is taken not to work; null when none was refused since a higher one worked. */
   refused: number | null
   /** Tells the requests that began before the last halving from later ones. */
   loweredAt: Date | null
@@ -14,10 +14,19 @@ export type RequestLevel = {
 /** Where a customer begins. */
 export const firstLevel: RequestLevel = { allowed: 2, refused: null, loweredAt: null }
 
-/** How long a refused level is not tried again. */
+/** How long a refused level is not tried again, at most. */
 export const quietMs = 60_000
 
-/** The level, and the successes that count towards the next. */
+/** Less at the lowest levels: one more is much there, and whoever was brought so low by chance is not held for long. */
+const quietMsPerRequest = 15_000
+
+/**
+ * A level that so many rounds of successes have shown to work is not unlearnt by one refusal, which may be chance; as those
+ * before it may have been, so that the next level is worth a try too.
+ */
+const provenRounds = 3
+
+/** The level, and the successes that it has had. */
 export type Climb = { level: RequestLevel; successes: number }
 
 /** What steers a climb from outside. */
@@ -42,7 +51,8 @@ function successesToRaise(level: RequestLevel, { ceiling, now }: Steering): numb
   const { allowed, refused, loweredAt } = level
   if (allowed >= ceiling) return Infinity
   if (isKnownToWork(allowed + 1, level)) return 1
-  const isQuiet = loweredAt === null || now.getTime() - loweredAt.getTime() >= quietMs
+  const enoughMs = Math.min(quietMs, allowed * quietMsPerRequest)
+  const isQuiet = loweredAt === null || now.getTime() - loweredAt.getTime() >= enoughMs
   return refused === null || isQuiet ? allowed : Infinity
 }
 
@@ -69,14 +79,17 @@ export function afterSuccess(climb: Climb, begun: RequestLevel, steering: Steeri
 }
 
 /**
- * After a request was refused: half the level, once for all requests that began before the halving.
+ * After a request was refused: half the level, once for all requests that began before the halving. It may have had
+ * another cause than our number: a level that has proved to work still counts as one that does.
  *
  * @param begun - the level when the request began
  */
 export function afterRefusal(climb: Climb, begun: RequestLevel, steering: Steering): Climb {
   const { level } = climb
   if (!isSamePeriod(begun, level)) return climb
-  const refused = allowedOf(level, steering.ceiling)
-  const allowed = Math.max(1, Math.floor(refused / 2))
+  const tried = allowedOf(level, steering.ceiling)
+  const isProven = climb.successes >= provenRounds * tried
+  const refused = isProven ? tried + 2 : tried
+  const allowed = Math.max(1, Math.floor(tried / 2))
   return { level: { allowed, refused, loweredAt: steering.now }, successes: 0 }
 }

@@ -29,6 +29,7 @@ export class SharedLevel {
   #isOpen = false
   #unsaved = 0
   #looksToSettle = 0
+  #isAlone = false
 
   /** @param onStored - told when a change has reached the database, or another came back from it */
   constructor(connectionId: string, context: LimitContext, onStored: () => void) {
@@ -42,8 +43,9 @@ export class SharedLevel {
   }
 
   /**
-   * What a request that begins now is counted by; null for some moments after a halving. Others may not know of it yet, and
-   * still have more under way: a refusal then belongs to the burst before, and the way back up would be taken too early.
+   * What a request that begins now is counted by; null for some moments after a halving, unless this process is alone.
+   * Others may not know of it yet, and still have more under way: a refusal then belongs to the burst before, and the way
+   * back up would be taken too early.
    */
   get begun(): RequestLevel | null {
     return this.#looksToSettle > 0 ? null : this.current
@@ -65,11 +67,12 @@ export class SharedLevel {
   /**
    * Learns what the others made of it. A change of ours that is on its way there is not undone by what was before.
    *
-   * @param highestElsewhere - the highest slot that another process holds; 0 when none does
+   * @param others - the other processes at this customer: the highest slot of each
    */
-  look(stored: RequestLevel | undefined, highestElsewhere: number): void {
+  look(stored: RequestLevel | undefined, others: readonly { highest: number }[]): void {
+    this.#isAlone = others.length === 0
     if (stored && this.#unsaved === 0) this.#adopt(stored)
-    const isAbove = highestElsewhere > this.allowed
+    const isAbove = others.some(({ highest }) => highest > this.allowed)
     if (this.#looksToSettle > 1 || !isAbove)
       this.#looksToSettle = Math.max(0, this.#looksToSettle - 1)
   }
@@ -119,7 +122,9 @@ export class SharedLevel {
 
   #set(climb: Climb): void {
     // One more than to wait for: the look that is under way may be from before.
-    if (!isSamePeriod(this.current, climb.level)) this.#looksToSettle = settlingLooks + 1
+    if (!isSamePeriod(this.current, climb.level)) {
+      this.#looksToSettle = this.#isAlone ? 0 : settlingLooks + 1
+    }
     this.#climb = climb
   }
 }

@@ -9,12 +9,25 @@ import {
   type RequestLevel,
 } from '../request-level.ts'
 
-type Scene = { limit: number; ceiling: number; readers: number; minutes: number; workers?: number }
+type Scene = {
+  limit: number
+  ceiling: number
+  readers: number
+  minutes: number
+  workers?: number
+  /** Of so many requests one is refused whatever the load; none by default. */
+  strayEvery?: number
+}
 type Request = { worker: number; begun: RequestLevel; isRefused: boolean; startMs: number }
 type Event = { atMs: number; run: () => void }
 
 const learnsEveryMs = 1_000
 const answersAfterMs = (number: number) => 150 + ((number * 37) % 100)
+/** The same chance each time: another number for each, without a pattern. */
+function scatter(number: number): number {
+  const mixed = Math.imul(number ^ (number >>> 16), 0x45d9f3b)
+  return Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b) >>> 7
+}
 const refusesAfterMs = 5
 const pausesMs = 250
 
@@ -22,9 +35,9 @@ const pausesMs = 250
  * Plays readers that always want another page. The workers share one level; each knows its own changes at once and
  * the others' up to a second later.
  *
- * @returns `answeredMs`: the time of all answered requests together
+ * @returns `answeredMs`: the time of all answered requests together; `atOneMs`: the time at level 1
  */
-export function simulate({ limit, ceiling, readers, minutes, workers = 1 }: Scene) {
+export function simulate({ limit, ceiling, readers, minutes, workers = 1, strayEvery = 0 }: Scene) {
   const spanMs = minutes * 60_000
   const events: Event[] = []
   const climbs: Climb[] = Array.from({ length: workers }, () => ({
@@ -33,7 +46,7 @@ export function simulate({ limit, ceiling, readers, minutes, workers = 1 }: Scen
   }))
   const underWay = new Set<Request>()
   let stored = firstLevel
-  let [nowMs, waiting, number, answeredMs, refusals] = [0, readers, 0, 0, 0]
+  let [nowMs, waiting, number, answeredMs, refusals, atOneMs] = [0, readers, 0, 0, 0, 0]
   const steering = () => ({ ceiling, now: new Date(nowMs) })
   const after = (ms: number, run: () => void) => void events.push({ atMs: nowMs + ms, run })
   const climbOf = (worker: number) => climbs[worker] ?? { level: firstLevel, successes: 0 }
@@ -51,7 +64,8 @@ export function simulate({ limit, ceiling, readers, minutes, workers = 1 }: Scen
       const { level } = climbOf(worker)
       while (waiting > 0 && underWay.size < allowedOf(level, ceiling)) {
         waiting -= 1
-        const isRefused = underWay.size >= limit
+        const isStray = strayEvery > 0 && scatter(number) % strayEvery === 0
+        const isRefused = isStray || underWay.size >= limit
         const request = { worker, begun: level, isRefused, startMs: nowMs }
         underWay.add(request)
         number += 1
@@ -85,8 +99,9 @@ export function simulate({ limit, ceiling, readers, minutes, workers = 1 }: Scen
     events.sort((a, b) => a.atMs - b.atMs)
     const next = events.shift()
     if (next === undefined) break
+    if (stored.allowed === 1) atOneMs += next.atMs - nowMs
     nowMs = next.atMs
     next.run()
   }
-  return { answeredMs, refusals, spanMs }
+  return { answeredMs, refusals, atOneMs, spanMs }
 }
