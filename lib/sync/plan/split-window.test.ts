@@ -7,7 +7,10 @@ const month = { from: to.subtract({ days: 24 }), to }
 const dayMs = 86_400_000
 const midnight = Date.parse('2026-11-22T00:00:00Z')
 
-/** A full page of calls so many of which make a day, the newest just before the window's end. */
+/**
+ * A full page of calls so many of which would make a day, the newest just before the window's end. Of a page of
+ * less than sixteen hours a day is taken to hold two thirds of that.
+ */
 const newestFirst = (perDay: number) =>
   Array.from({ length: 1000 }, (_, place) => new Date(midnight - (place + 1) * (dayMs / perDay)))
 const older = { today: to, isOldest: false }
@@ -20,17 +23,17 @@ const cut = (
 
 describe('splitWindow', () => {
   test('cuts a hundred and twenty pages of older days into parts of 24, covering it all', () => {
-    const parts = splitWindow(window, { ...firstPage, instants: newestFirst(1_990) }, older) ?? []
+    const parts = splitWindow(window, { ...firstPage, instants: newestFirst(2_985) }, older) ?? []
     expect(parts.map((part) => part.from.until(part.to).days)).toEqual([12, 12, 12, 12, 12])
     expect(parts[0]?.to.equals(window.to)).toBe(true)
     expect(parts.at(-1)?.from.equals(window.from)).toBe(true)
   })
 
   test('cuts the last month finer, for which a chart waits, and the oldest days, that end it all', () => {
-    expect(cut(month, { instants: newestFirst(1_990) })).toEqual([4, 4, 4, 4, 4, 4])
+    expect(cut(month, { instants: newestFirst(2_985) })).toEqual([4, 4, 4, 4, 4, 4])
     const before = { from: month.from.subtract({ days: 30 }), to: to.subtract({ days: 30 }) }
-    expect(cut(before, { instants: newestFirst(1_990) })).toEqual([12, 12])
-    const page = { ...firstPage, instants: newestFirst(1_990) }
+    expect(cut(before, { instants: newestFirst(2_985) })).toEqual([12, 12])
+    const page = { ...firstPage, instants: newestFirst(2_985) }
     expect(splitWindow(before, page, { today: to, isOldest: true })).toHaveLength(6)
   })
 
@@ -48,8 +51,15 @@ describe('splitWindow', () => {
     expect(cut(window, { instants: [] })).toBeUndefined()
   })
 
+  test('takes a page of less than a day for one of its busy hours', () => {
+    // Eight hours of calls are taken for twelve of any, sixteen and more for a day.
+    expect(cut(window, { instants: newestFirst(3_000) })).toHaveLength(5)
+    expect(cut(window, { instants: newestFirst(1_300) })).toHaveLength(3)
+    expect(cut(window, { instants: newestFirst(1_100) })).toHaveLength(3)
+  })
+
   test('looks at any order alike, and past calls that are out of it', () => {
-    const instants = newestFirst(1_990)
+    const instants = newestFirst(2_985)
     const oldestFirst = instants.map((each) => new Date(2 * midnight - each.getTime() - 60 * dayMs))
     expect(cut(window, { instants: oldestFirst })).toHaveLength(5)
     const withStray = [...instants.slice(1), new Date(midnight - 59 * dayMs)]
@@ -59,8 +69,8 @@ describe('splitWindow', () => {
   })
 
   test('looks again when three parts are in, and then only at what is far denser than thought', () => {
-    expect(cut(window, { pagesBefore: 72, instants: newestFirst(3_500) })).toBeUndefined()
-    expect(cut(window, { pagesBefore: 72, instants: newestFirst(3_700) })).toHaveLength(10)
+    expect(cut(window, { pagesBefore: 72, instants: newestFirst(5_250) })).toBeUndefined()
+    expect(cut(window, { pagesBefore: 72, instants: newestFirst(5_550) })).toHaveLength(10)
     expect(cut(window, { pagesBefore: 50, instants: newestFirst(1_000_000) })).toBeUndefined()
   })
 })

@@ -7,15 +7,21 @@ const recentDays = 31
 const finePages = 8
 
 /**
- * Pages that any other part is to hold. Each part ends with a page that is half empty on average: of a million
- * calls in thirteen months parts of 8 pages would cost 1,119 requests.
+ * Pages that any other part is to hold. Each part ends with a page that is half empty on average, and nobody helps a
+ * reader with the long part that it has begun last.
  */
 const coarsePages = 24
 
 /** More readers than this a customer hardly has at once; more parts would only be more half-empty pages. */
 const mostParts = 16
 
-const dayMs = 86_400_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+/**
+ * A page of less than a day shows its busy hours as if they were all. Between an office, whose calls come in ten hours,
+ * and a hotline round the clock, so that neither is far off.
+ */
+const busyMs = 16 * hourMs
 const minuteMs = 60_000
 
 /** What a page tells about its window. */
@@ -41,6 +47,11 @@ function splitFrom(pagesBefore: number, partPages: number): number | null {
   return pagesBefore === 3 * partPages ? 9 * partPages : null
 }
 
+/** How long so many calls take to come together over whole days. */
+function withQuietHours(spanMs: number): number {
+  return Math.max(spanMs, Math.min(dayMs, spanMs * (dayMs / busyMs)))
+}
+
 /**
  * How long the page's calls took to come together. The middle nine tenths tell: a call out of order, or one that
  * was put in for long ago, would make a busy hour a quiet month.
@@ -50,7 +61,7 @@ function millisecondsPerCall(instants: readonly Date[]): number {
   const cut = Math.floor(times.length / 20)
   const middle = times.slice(cut, times.length - cut)
   const spanMs = Math.max(minuteMs, (middle.at(-1) ?? 0) - (middle[0] ?? 0))
-  return spanMs / Math.max(1, middle.length - 1)
+  return withQuietHours(spanMs) / Math.max(1, middle.length - 1)
 }
 
 /**
