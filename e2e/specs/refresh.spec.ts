@@ -81,6 +81,10 @@ test.describe.serial('what is new', () => {
   })
 
   test('work that was parked says why, and is retried', async ({ page }) => {
+    test.setTimeout(90_000)
+    await signIn(page, person)
+    await page.goto(`${person.root}/connections`)
+    await expect(page.getByText('Up to date', { exact: true })).toHaveCount(3)
     const [first] = await accountsOf(person)
     await execute(
       sql`insert into job_failure (queue, key, account_id, failures, kind, reason, request_id,
@@ -88,15 +92,17 @@ test.describe.serial('what is new', () => {
         values ('read-recent', ${String(first?.id)}, ${first?.id}, 6, 'transient',
           'Twilio is not answering properly.', 'RQ00000000000000000000000000000001', now(), now())`,
     )
-    await signIn(page, person)
-    await page.goto(`${person.root}/connections`)
+    // Without a reload: the page asks every twenty seconds.
     const parked = page.getByRole('status').filter({ hasText: 'New calls cannot be read' })
-    await expect(parked).toContainText('Twilio is not answering properly.')
+    await expect(parked).toContainText('Twilio is not answering properly.', { timeout: 40_000 })
+    await expect(page.getByText('Not up to date', { exact: true })).toBeVisible()
+    await expect(page.getByText('Up to date', { exact: true })).toHaveCount(2)
     await expect(parked).toContainText('Tried 6 times')
     await expect(parked).toContainText('RQ00000000000000000000000000000001')
     await parked.getByRole('button', { name: /^Retry/ }).click()
     await expect(page.getByText('It is being tried again.')).toBeVisible()
     await expect(parked).toHaveCount(0)
+    await expect(page.getByText('Up to date', { exact: true })).toHaveCount(3)
   })
 })
 
