@@ -2,6 +2,7 @@ import { getLogger } from '#lib/log.ts'
 import { AppError } from '#lib/errors.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { describeError } from './describe-error.ts'
+import { isCollision } from './is-collision.ts'
 import { isDatabaseAway } from './is-database-away.ts'
 import {
   clearFailures,
@@ -11,9 +12,12 @@ import {
   type Work,
 } from './job-failures.ts'
 
-/** Whether nothing can be learnt of the work: it was stopped, is pointless, or there was no database to do it with. */
+/**
+ * Whether nothing can be learnt of the work: it was stopped, is pointless, got in another's way, or there was no database
+ * to do it with.
+ */
 function saysNothing(error: unknown, signal: AbortSignal): boolean {
-  return signal.aborted || error instanceof AppError || isDatabaseAway(error)
+  return signal.aborted || error instanceof AppError || isCollision(error) || isDatabaseAway(error)
 }
 
 function failureOf(error: unknown): Failure {

@@ -127,6 +127,8 @@ describe('work that keeps failing', () => {
 
   test.each([
     ['a database that is away', Object.assign(new Error('gone'), { code: '57P01' })],
+    ['a deadlock', Object.assign(new Error('deadlock detected'), { code: '40P01' })],
+    ['a lock that was not to be had', Object.assign(new Error('no lock'), { code: '55P03' })],
     ['an account that is gone', new AppError('not_found', 'There is no such connection.')],
   ])('because of %s is not counted', async (_, error) => {
     expect(await fail(3 * parkAfter, error)).toEqual(again(3 * parkAfter))
