@@ -10,7 +10,7 @@ test('runs the first scenario in two sizes, the larger beside the loops', () => 
   ).toEqual([
     ['a', 1, 100_000],
     ['a', 1, 1_000_000],
-    ['b', 1, 400_000],
+    ['b', 1, 1_000_000],
     ['c', 50, 20_000],
   ])
   expect(scenarios.map(({ quickstartCalls }) => quickstartCalls > 0)).toEqual([

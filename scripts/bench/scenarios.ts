@@ -31,7 +31,7 @@ const rows: Record<ScenarioId, Omit<Scenario, 'id' | 'callsPerCustomer'> & { cal
   b: {
     title: 'one account, 200 ms an answer, at most 4 at a time',
     customers: 1,
-    calls: 400_000,
+    calls: 1_000_000,
     latencyMs: 200,
     concurrency: 4,
     quickstartCalls: 2_000,
