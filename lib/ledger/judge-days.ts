@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
-import { countDays } from './count-days.ts'
 import { isUsageOfBilled } from './is-usage-of-billed.ts'
-import { judgeDay, settlesAt, type DayFacts } from './judge-day.ts'
+import { judgeDay, trailingDays, type DayFacts } from './judge-day.ts'
 import { isCountedOverMidnight, type CountedDay } from './over-midnight.ts'
 
 const nearbyDays = 3
@@ -19,56 +18,59 @@ const storedDay = z.object({
   hasUsage: z.boolean().nullable(),
 })
 
+const countedDay = z.object({
+  day: z.string(),
+  distinct: z.number(),
+  billed: z.number(),
+  expected: z.number(),
+  leaving: z.number(),
+  arriving: z.number(),
+})
+
 function factsOf(day: z.infer<typeof storedDay>, isUsageOfBilled: boolean): DayFacts {
   return { ...day, isUsageOfBilled, start: new Date(`${day.day}T00:00:00Z`) }
 }
 
-function daysAround(day: string): string[] {
-  const first = Temporal.PlainDate.from(day).subtract({ days: nearbyDays + 1 })
-  return Array.from({ length: 2 * nearbyDays + 2 }, (_, days) => first.add({ days }).toString())
+function daysAround(day: string, distance: number): string[] {
+  const first = Temporal.PlainDate.from(day).subtract({ days: distance })
+  return Array.from({ length: 2 * distance + 1 }, (_, days) => first.add({ days }).toString())
 }
 
-/** Counts the days around those that differ, and Twilio's counts of them where it is settled. */
+const withDaysAround = (days: readonly string[], distance: number) => [
+  ...new Set(days.flatMap((day) => daysAround(day, distance))),
+]
+
+/** The counts of days, and Twilio's where it is settled. */
 async function listCounted(
   accountId: number,
   days: readonly string[],
-  now: Date,
   tx: Connection,
 ): Promise<Map<string, CountedDay>> {
-  const around = [...new Set(days.flatMap(daysAround))]
-  const counts = new Map(
-    (await countDays(accountId, around, now, tx)).map((count) => [count.day, count]),
-  )
-  const expectations = await queryRows(
-    z.object({ day: z.string(), expected: z.number(), expectedAt: z.date() }),
+  const rows = await queryRows(
+    countedDay,
     sql`
-      select day, expected, expected_at as "expectedAt" from sync_day
-      where account_id = ${accountId} and day = any(${around}::date[])
-        and expected is not null and expected_at is not null`,
+      select d.day, d.distinct_calls as "distinct", d.billed, d.expected, d.over_midnight as leaving,
+        coalesce(before.over_midnight, 0) as arriving
+      from sync_day d
+      left join sync_day before on before.account_id = d.account_id and before.day = d.day - 1
+      where d.account_id = ${accountId} and d.day = any(${days}::date[])
+        and not d.is_dirty and d.expected is not null
+        and d.expected_at >= (d.day + ${trailingDays}::int)::timestamp at time zone 'utc'`,
     tx,
   )
-  const counted = new Map<string, CountedDay>()
-  for (const { day, expected, expectedAt } of expectations) {
-    const ours = counts.get(day)
-    const before = counts.get(Temporal.PlainDate.from(day).subtract({ days: 1 }).toString())
-    if (!ours || !before || expectedAt < settlesAt(new Date(`${day}T00:00:00Z`))) continue
-    const { distinct, billed, overMidnight: leaving } = ours
-    counted.set(day, { distinct, billed, expected, leaving, arriving: before.overMidnight })
-  }
-  return counted
+  return new Map(rows.map(({ day, ...counted }) => [day, counted]))
 }
 
 async function listOverMidnight(
   accountId: number,
   days: readonly string[],
-  now: Date,
   tx: Connection,
 ): Promise<Set<string>> {
   if (days.length === 0) return new Set()
-  const counted = await listCounted(accountId, days, now, tx)
+  const counted = await listCounted(accountId, withDaysAround(days, nearbyDays), tx)
   const isExplained = (day: string) => {
     const own = counted.get(day)
-    const nearby = daysAround(day)
+    const nearby = daysAround(day, nearbyDays)
       .filter((other) => other !== day)
       .flatMap((other) => counted.get(other) ?? [])
     return own !== undefined && isCountedOverMidnight(own, nearby)
@@ -77,8 +79,9 @@ async function listOverMidnight(
 }
 
 /**
- * Gives days their states by what the ledger holds of them. Counts no calls but around a day that differs. Days whose
- * calls have changed since they were counted are passed over: they are judged when they are counted.
+ * Gives days their states by what the ledger holds of them, and those around them, whose difference they may explain.
+ * Counts no calls and waits for nobody. Passed over are days whose calls have changed since they were counted, as they are
+ * judged when they are counted, and days that somebody else holds, so that the caller has to hold its own.
  *
  * @param accountId - of the tenant whose transaction it is
  * @param days - `YYYY-MM-DD`; null for every provisional day
@@ -86,10 +89,11 @@ async function listOverMidnight(
 export async function judgeDays(
   accountId: number,
   days: readonly string[] | null,
-  now: Date,
   tx: Connection,
 ): Promise<void> {
-  const chosen = days === null ? sql`d.state = 'provisional'` : sql`d.day = any(${days}::date[])`
+  // A day shows something for those near it, and its calls for the day after it.
+  const judgeable = days && withDaysAround(days, nearbyDays + 1)
+  const chosen = judgeable ? sql`d.day = any(${judgeable}::date[])` : sql`d.state = 'provisional'`
   const stored = await queryRows(
     storedDay,
     sql`
@@ -98,13 +102,13 @@ export async function judgeDays(
       from sync_day d join account_sync s on s.account_id = d.account_id
       where d.account_id = ${accountId} and not d.is_dirty and ${chosen}
       order by d.day
-      for update of d`,
+      for update of d skip locked`,
     tx,
   )
   const isOfBilled = await isUsageOfBilled(accountId, tx)
   const judged = stored.map((day) => ({ ...day, verdict: judgeDay(factsOf(day, isOfBilled)) }))
   const differing = judged.filter(({ verdict }) => verdict === 'differs').map(({ day }) => day)
-  const overMidnight = await listOverMidnight(accountId, differing, now, tx)
+  const overMidnight = await listOverMidnight(accountId, differing, tx)
   const changed = judged
     .map(({ day, state, verdict }) => ({
       day,

@@ -52,5 +52,5 @@ export async function recordUsage(
       where account_id = ${accountId}`,
     tx,
   )
-  await judgeDays(accountId, isAvailable ? [...counts.keys()] : null, now, tx)
+  await judgeDays(accountId, isAvailable ? [...counts.keys()] : null, tx)
 }

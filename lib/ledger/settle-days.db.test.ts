@@ -187,4 +187,28 @@ describe('a day’s state', () => {
     await recordCounts(accountId, { [day]: 2, [next]: 2 })
     expect([await stateOf(accountId), await stateOf(accountId, next)]).toEqual(['final', 'differs'])
   })
+
+  test('is explained as soon as the day before it is counted', async () => {
+    const next = '2026-03-03'
+    const { workspaceId, accountId } = await createReadDays([day, next])
+    await createCalls(accountId, [callAt('2026-03-02T12:00:00Z'), callAt('2026-03-03T12:00:00Z')])
+    await recordCounts(accountId, { [day]: 1, [next]: 2 })
+    await settleDays(workspaceId, accountId, context)
+    expect([await stateOf(accountId), await stateOf(accountId, next)]).toEqual(['final', 'differs'])
+    const endTime = new Date('2026-03-03T00:01:00Z')
+    await createCalls(accountId, [{ ...callAt('2026-03-02T23:59:00Z'), endTime }])
+    await execute(sql`update sync_day set is_dirty = true where day = ${day}::date`)
+    await settleDays(workspaceId, accountId, context)
+    expect([await stateOf(accountId), await stateOf(accountId, next)]).toEqual(['final', 'final'])
+  })
+
+  test('is judged by what the ledger holds alone, so that no page waits for a count of calls', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    await settleDays(workspaceId, accountId, context)
+    await inTransaction(async (tx) => {
+      await execute(sql`lock table call in access exclusive mode`, tx)
+      await recordCounts(accountId, { [day]: 1 })
+    })
+    expect(await stateOf(accountId)).toBe('differs')
+  })
 })

@@ -4,7 +4,7 @@ import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db
 import { countDays } from './count-days.ts'
 import { judgeDays } from './judge-days.ts'
 
-// A transaction holds back the pages that touch its days: it counts a tenth of a second's worth of calls.
+// A transaction holds back the pages that touch its days: for a tenth of a second, or as long as one day of more calls takes.
 const callsAtOnce = 200_000
 const daysAtOnce = { first: 4, most: 124 }
 
@@ -50,16 +50,17 @@ async function settleSome(
   await execute(
     sql`
       update sync_day set distinct_calls = counted.distinct_calls, pending = counted.pending,
-        billed = counted.billed
+        billed = counted.billed, over_midnight = counted.over_midnight
       from unnest(${counts.map(({ day }) => day)}::date[],
         ${counts.map(({ distinct }) => distinct)}::int[],
         ${counts.map(({ pending }) => pending)}::int[],
-        ${counts.map(({ billed }) => billed)}::int[])
-        as counted (day, distinct_calls, pending, billed)
+        ${counts.map(({ billed }) => billed)}::int[],
+        ${counts.map(({ overMidnight }) => overMidnight)}::int[])
+        as counted (day, distinct_calls, pending, billed, over_midnight)
       where account_id = ${accountId} and sync_day.day = counted.day`,
     tx,
   )
-  await judgeDays(accountId, days, now, tx)
+  await judgeDays(accountId, days, tx)
   return { days: days.length, calls: counts.reduce((sum, { distinct }) => sum + distinct, 0) }
 }
 
