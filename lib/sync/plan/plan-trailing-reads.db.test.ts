@@ -38,6 +38,16 @@ const listTrailing = async () => {
   return rows.map(({ from, to }) => `${from}/${to}`)
 }
 
+async function countWaiting(): Promise<number> {
+  const [row] = await queryRows(
+    z.object({ waiting: z.number() }),
+    sql`
+      select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return row?.waiting ?? 0
+}
+
 /** The days of an account that are not final. */
 async function listOpen(kind = 'main'): Promise<string[]> {
   const { days } = await ledgerOf(customer.workspaceId, customer.idOf(kind), context)
@@ -140,5 +150,24 @@ describe('a window that is not finished when the next day is planned', () => {
       replaceWindow(key, { toDay: '2026-03-11', cursor: null }, { parts, added: 0 }, tx),
     )
     await expect(isReplaced).resolves.toBe(false)
+  })
+
+  test('keeps nothing but itself waiting while a page of it is written', async () => {
+    await moveTo('2026-03-13T00:01:00Z')
+    const accountId = customer.idOf('main')
+    const planning = await inTransaction(async (page) => {
+      await execute(
+        sql`select from sync_window where account_id = ${accountId} and purpose = 'trailing' for update`,
+        page,
+      )
+      const planned = plan()
+      await expect.poll(countWaiting, { interval: 10 }).toBeGreaterThan(0)
+      // As a page does, after its window: of its own account, and of every other.
+      await execute(sql`set local lock_timeout = '5s'`, page)
+      await execute(sql`update account_sync set calls_read = calls_read + 1`, page)
+      return { planned }
+    })
+    await planning.planned
+    expect(await listTrailing()).toContain('2026-03-10/2026-03-13')
   })
 })

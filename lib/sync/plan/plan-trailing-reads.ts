@@ -1,10 +1,29 @@
 import { z } from 'zod'
-import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { replaceTrailing } from './insert-windows.ts'
 import { listUnsettledDays } from './list-unsettled-days.ts'
 import { planTrailing } from './plan-trailing.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
+
+/** The windows before the account's row, as a page locks them. */
+async function planAccount(accountId: number, today: Temporal.PlainDate, tx: Connection) {
+  const held = await execute(
+    sql`select from twilio_account where id = ${accountId} for no key update skip locked`,
+    tx,
+  )
+  // Somebody else is planning it.
+  if (held === 0) return
+  const unsettled = await listUnsettledDays(accountId, today, tx)
+  await replaceTrailing(accountId, planTrailing(unsettled), tx)
+  await execute(
+    sql`
+      update account_sync set trailing_read_on = ${today.toString()}::date,
+        synced_until = greatest(synced_until, ${startOfUtcDay(today)})
+      where account_id = ${accountId}`,
+    tx,
+  )
+}
 
 /**
  * Plans the daily second look, at every past day that has not settled, for every account that has not had it today. From
@@ -16,25 +35,12 @@ export async function planTrailingReads(
   scope: SyncScope,
   today: Temporal.PlainDate,
 ): Promise<void> {
-  await inTransaction(async (tx) => {
-    const due = await queryRows(
-      z.object({ id: z.number() }),
-      sql`
-        select a.id
-        from ${readableAccounts(scope)} and s.trailing_read_on is distinct from ${today.toString()}::date
-        order by a.id
-        for update of s skip locked`,
-      tx,
-    )
-    for (const { id } of due) {
-      await replaceTrailing(id, planTrailing(await listUnsettledDays(id, today, tx)), tx)
-      await execute(
-        sql`
-          update account_sync set trailing_read_on = ${today.toString()}::date,
-            synced_until = greatest(synced_until, ${startOfUtcDay(today)})
-          where account_id = ${id}`,
-        tx,
-      )
-    }
-  })
+  const due = await queryRows(
+    z.object({ id: z.number() }),
+    sql`
+      select a.id from ${readableAccounts(scope)}
+        and s.trailing_read_on is distinct from ${today.toString()}::date
+      order by a.id`,
+  )
+  for (const { id } of due) await inTransaction((tx) => planAccount(id, today, tx))
 }
