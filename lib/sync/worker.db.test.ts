@@ -115,7 +115,7 @@ test('a worker reads everything that was switched on, newest days first', async 
   }
 })
 
-test('finds out how many requests at once Twilio answers, and stays there', async () => {
+test('finds out how many requests at once Twilio answers, with one more than that', async () => {
   await twilio.control('PUT', 'concurrency', { limit: 3 })
   await twilio.control('PUT', 'latency', { minMs: 30, maxMs: 30 })
   const worker = await startWorker()
@@ -123,11 +123,17 @@ test('finds out how many requests at once Twilio answers, and stays there', asyn
     await startAccounts(customer.workspaceId, customer.accountIds)
     await untilLive()
     await expectTruth()
-    const levels = await queryRows(
+    const [level] = await queryRows(
       z.object({ allowed: z.number(), refused: z.number() }),
       sql`select allowed, refused from request_limit`,
     )
-    expect(levels).toEqual([{ allowed: 3, refused: 4 }])
+    // There is not always enough left to read for the way back up: `limit/twilio-limit.db.test.ts` sees that.
+    expect(level?.refused).toBe(4)
+    expect(level?.allowed).toBeLessThanOrEqual(3)
+    const { maxConcurrent } = z
+      .object({ maxConcurrent: z.record(z.string(), z.number()) })
+      .parse(await twilio.control('GET', 'stats'))
+    expect(maxConcurrent[customer.customer]).toBe(4)
   } finally {
     await worker.stop()
   }
