@@ -113,6 +113,18 @@ describe('settleDays', () => {
     expect((await listDays(accountId)).filter(({ isDirty }) => isDirty)).toEqual([])
   })
 
+  test('counts a large day again only after a while', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    await getPrisma().syncDay.updateMany({ data: { distinct: 1_000_000, countedAt: now } })
+    const isDirtyAfter = async (minutes: number) => {
+      const clock = () => new Date(now.getTime() + minutes * 60_000)
+      await settleDays(workspaceId, accountId, { ...context, clock })
+      return (await listDays(accountId)).map(({ isDirty }) => isDirty)
+    }
+    expect(await isDirtyAfter(9)).toEqual([true])
+    expect(await isDirtyAfter(10)).toEqual([false])
+  })
+
   test('passes over a day whose page is being written, which is then counted with its page', async () => {
     const { workspaceId, accountId } = await createReadDays()
     await inTransaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '#lib/clock.ts'
+import { mayBeCounted } from '#lib/count-pace.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { countDays } from './count-days.ts'
 import { judgeDays } from './judge-days.ts'
@@ -10,12 +11,13 @@ const daysAtOnce = { first: 4, most: 124 }
 
 /**
  * Takes marks away, the newest days' first. Never waits for a page that is being written: it will leave its mark.
- * Days of a part of the history that is still being read are left for when that ends.
+ * Days of a part of the history that is still being read are left for when that ends, large days for a while after each
+ * count.
  */
 async function takeMarkedDays(
   workspaceId: string,
   accountId: number,
-  limit: number,
+  { limit, now }: { limit: number; now: Date },
   tx: Connection,
 ): Promise<string[]> {
   const taken = await queryRows(
@@ -25,7 +27,8 @@ async function takeMarkedDays(
       from (
         select d.day from sync_day d
         join twilio_account a on a.id = d.account_id and a.workspace_id = ${workspaceId}::uuid
-        where d.account_id = ${accountId} and d.is_dirty and not exists (
+        where d.account_id = ${accountId} and d.is_dirty
+          and ${mayBeCounted(sql`d.distinct_calls`, sql`d.counted_at`, now)} and not exists (
           select from sync_window w
           where w.account_id = d.account_id and w.purpose = 'backfill' and w.finished_at is null
             and w.from_day <= d.day and w.to_day > d.day)
@@ -41,16 +44,16 @@ async function takeMarkedDays(
 async function settleSome(
   workspaceId: string,
   accountId: number,
-  { limit, now }: { limit: number; now: Date },
+  batch: { limit: number; now: Date },
   tx: Connection,
 ): Promise<{ days: number; calls: number }> {
-  const days = await takeMarkedDays(workspaceId, accountId, limit, tx)
+  const days = await takeMarkedDays(workspaceId, accountId, batch, tx)
   if (days.length === 0) return { days: 0, calls: 0 }
-  const counts = await countDays(accountId, days, now, tx)
+  const counts = await countDays(accountId, days, batch.now, tx)
   await execute(
     sql`
       update sync_day set distinct_calls = counted.distinct_calls, pending = counted.pending,
-        billed = counted.billed, over_midnight = counted.over_midnight
+        billed = counted.billed, over_midnight = counted.over_midnight, counted_at = ${batch.now}::timestamptz
       from unnest(${counts.map(({ day }) => day)}::date[],
         ${counts.map(({ distinct }) => distinct)}::int[],
         ${counts.map(({ pending }) => pending)}::int[],

@@ -56,20 +56,20 @@ const hours = joinSql(
   ),
 )
 
-function insertCounts(account: CountedAccount, days: readonly string[]): Sql {
+function insertCounts(account: CountedAccount, days: readonly string[], now: Date): Sql {
   const { accountId } = account
   return sql`
     with counted as materialized (${countsOf(account, days)}),
     call_days as (
       insert into call_day (account_id, day, is_leg, direction, status, currency, calls, talk_seconds,
-        cost, hours, duration_bins, duration_counts)
+        cost, hours, duration_bins, duration_counts, counted_at)
       -- Grouped once more, not joined: of counts that no statistics know, the planner joins each with each.
       select ${accountId}::int, day, is_leg, direction, status, currency,
         (sum(calls) filter (where kind = 'hour'))::int,
         (sum(talk_seconds) filter (where kind = 'hour'))::bigint,
         sum(cost) filter (where kind = 'hour'), array[${hours}],
         coalesce(array_agg(bin order by bin) filter (where bin is not null), '{}'),
-        coalesce(array_agg(calls::int order by bin) filter (where bin is not null), '{}')
+        coalesce(array_agg(calls::int order by bin) filter (where bin is not null), '{}'), ${now}::timestamptz
       from counted where kind in ('hour', 'bin') group by day, is_leg, direction, status, currency
     ),
     number_days as (
@@ -95,6 +95,7 @@ function insertCounts(account: CountedAccount, days: readonly string[]): Sql {
 export async function countDays(
   account: CountedAccount,
   days: readonly string[],
+  now: Date,
   tx: Connection,
 ): Promise<void> {
   if (days.length === 0) return
@@ -105,5 +106,5 @@ export async function countDays(
   // Hashed in memory the groups of a batch cost half of what they cost sorted on disk; compiling costs more than it saves.
   await execute(sql`set local work_mem = '64MB'`, tx)
   await execute(sql`set local jit = off`, tx)
-  await execute(insertCounts(account, days), tx)
+  await execute(insertCounts(account, days, now), tx)
 }

@@ -41,7 +41,7 @@ async function rebuildBatch(
     const span = account && (await findDirtySpan(account, before, now, tx))
     if (!account || !span) return { days: 0, before: null }
     const days = await takeDirtyDays(account, span, now, tx)
-    await countDays(account, days, tx)
+    await countDays(account, days, now, tx)
     return { days: days.length, before: span.oldest }
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mayBeCounted } from '#lib/count-pace.ts'
 import { queryRows, sql, type Connection, type Sql } from '#lib/db/sql.ts'
 import { localDayOf, localDayTo } from './local-day.ts'
 
@@ -18,7 +19,7 @@ export type CountedAccount = { accountId: number; zone: string }
 
 /**
  * Marks to be counted now. The days of a window that is being read are left, so that a day is counted about once per
- * backfill; today never waits. A local day touches the UTC days from the one before it to the one after.
+ * backfill, which today does not wait for. A large day waits for a while after each count. A local day touches the UTC days from the one before it to the one after.
  */
 function isReady({ zone }: CountedAccount, now: Date): Sql {
   return sql`(mark.day >= ${localDayOf(sql`${now}::timestamptz`, sql`${zone}::text`)}
@@ -26,7 +27,10 @@ function isReady({ zone }: CountedAccount, now: Date): Sql {
     or not exists (
       select from sync_window w
       where w.account_id = mark.account_id and w.started_at is not null and w.finished_at is null
-        and mark.day between w.from_day - 1 and w.to_day))`
+        and mark.day between w.from_day - 1 and w.to_day))
+    and (
+      select ${mayBeCounted(sql`sum(calls)`, sql`max(counted_at)`, now)} from call_day
+      where account_id = mark.account_id and day = mark.day)`
 }
 
 /**
