@@ -175,6 +175,9 @@ async function startServer(cluster: Cluster, port: number, isDurable: boolean): 
     'timezone=UTC',
     'log_timezone=UTC',
     'log_checkpoints=off',
+    // A history that is read fills Postgres's own 128 MB within seconds, and its log 1 GB within a minute.
+    'shared_buffers=256MB',
+    'max_wal_size=2GB',
     ...(isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ]
   const serverOptions = [`-p ${String(port)}`, ...settings.map((setting) => `-c ${setting}`)].join(
