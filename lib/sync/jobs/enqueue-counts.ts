@@ -8,7 +8,8 @@ const atOnce = 5_000
 
 /**
  * Has the days counted whose calls have changed: rollups and ledger, of every account that has such days. Also of
- * one that is switched off or disconnected, whose charts are still looked at.
+ * one that is switched off or disconnected, whose charts are still looked at. The ledger's days of a part of the history
+ * that is not in yet are counted when it is.
  */
 export async function enqueueCounts(scope: SyncScope): Promise<void> {
   const rows = await queryRows(
@@ -16,7 +17,10 @@ export async function enqueueCounts(scope: SyncScope): Promise<void> {
     sql`
       select a.workspace_id as "workspaceId", a.id as "accountId" from twilio_account a
       where (exists (select from dirty_day d where d.account_id = a.id)
-        or exists (select from sync_day d where d.account_id = a.id and d.is_dirty))
+        or exists (select from sync_day d where d.account_id = a.id and d.is_dirty and not exists (
+          select from sync_window w
+          where w.account_id = d.account_id and w.purpose = 'backfill' and w.finished_at is null
+            and w.from_day <= d.day and w.to_day > d.day)))
         ${withinScope(scope)} and ${isNotParked(queues.countDays.name, sql`a.id::text`)}
       order by a.id limit ${atOnce}`,
   )
