@@ -179,6 +179,24 @@ describe('parked work', () => {
     expect(await fail(1, broken)).toEqual(['parked'])
   })
 
+  test.each([
+    ['switched off', sql`update twilio_account set is_selected = false`],
+    ['disconnected', sql`update connection set status = 'disconnected'`],
+  ])(
+    'of an account that was %s is shown and retried where it counts what is here',
+    async (_, end) => {
+      const counts = { ...work(), queue: queues.countDays.name, key: String(accountId) }
+      await execute(sql`
+      insert into job_failure (queue, key, account_id, failures, kind, reason, failed_at, parked_at)
+      select ${counts.queue}, ${counts.key}, account_id, failures, kind, reason, failed_at, parked_at
+      from job_failure`)
+      await execute(end)
+      expect(await listParkedJobs(workspaceId)).toMatchObject([{ what: { kind: 'counts' } }])
+      await retryParkedJob(workspaceId, counts, now)
+      expect(await listParkedJobs(workspaceId)).toEqual([])
+    },
+  )
+
   test('is forgotten with its window, and when its account is started again', async () => {
     await startAccounts(workspaceId, [accountId], now)
     expect(await listSent()).toContain(work().key)

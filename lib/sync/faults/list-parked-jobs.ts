@@ -31,7 +31,8 @@ function kindOf({ queue, purpose }: z.infer<typeof parkedRow>): ParkedKind {
 }
 
 /**
- * Lists the work that was parked because it kept failing, of accounts that are switched on and connected.
+ * Lists the work that was parked because it kept failing, of accounts that are switched on and connected; counting
+ * also of others, whose charts are still looked at.
  *
  * @param workspaceId - the tenant
  * @returns the latest first
@@ -44,9 +45,10 @@ export async function listParkedJobs(workspaceId: string): Promise<ParkedJob[]> 
         f.purpose, f.from_day as "fromDay", f.to_day as "toDay", f.reason,
         f.request_id as "requestId", f.failures, f.parked_at as "parkedAt"
       from ${parkedJobs} f
-      join twilio_account a on a.id = f.account_id and a.is_selected
-      join connection c on c.id = a.connection_id and c.status = 'active'
+      join twilio_account a on a.id = f.account_id
+      join connection c on c.id = a.connection_id
       where a.workspace_id = ${workspaceId}::uuid
+        and (a.is_selected and c.status = 'active' or f.queue = ${queues.countDays.name})
       order by f.parked_at desc, f.queue, f.key`,
   )
   return rows.map((row) => {
