@@ -5,7 +5,10 @@ import { localDayOf } from './local-day.ts'
 
 const rollupProgress = z.object({ daysLeft: z.number(), daysTotal: z.number() })
 
-/** Local days of all accounts, those still to be counted among them. Charts are right all the while, only slower. */
+/**
+ * Local days of all accounts, those still to be counted among them. Charts are right all the while, only slower. The total
+ * is of the ledger's UTC days, as many but for one or two an account: the rollups have rows by the dozen for each.
+ */
 export type RollupProgress = z.infer<typeof rollupProgress>
 
 /**
@@ -27,14 +30,12 @@ export async function getRollupProgress(
         where w.id = ${workspaceId}::uuid
       ),
       left_over as (
-        select account_id, day from dirty_day join account on id = account_id where day < today
+        select count(*)::int as days from dirty_day join account on id = account_id where day < today
       )
-      select (select count(*) from left_over)::int as "daysLeft",
-        (select count(*) from (
-          select account_id, day from left_over
-          union
-          select account_id, day from call_day join account on id = account_id where day < today
-        ) known)::int as "daysTotal"`,
+      select left_over.days as "daysLeft", greatest(left_over.days, (
+          select count(*)::int from sync_day join account on id = account_id where day < today
+        )) as "daysTotal"
+      from left_over where left_over.days > 0`,
   )
-  return progress && progress.daysLeft > 0 ? progress : null
+  return progress ?? null
 }

@@ -85,3 +85,14 @@ test('today’s calls are no work that is left', async () => {
   expect(await at('2026-11-02T14:59Z')).toBeNull()
   expect(await at('2026-11-02T15:01Z')).toEqual({ daysLeft: 1, daysTotal: 1 })
 })
+
+test('days that are counted are taken from the ledger', async () => {
+  const { workspaceId, accountId } = await createTenant('Asia/Tokyo')
+  await createCalls(accountId, [{ at: '2026-11-01T12:00Z' }])
+  const days = ['2026-10-31', '2026-11-01', '2026-11-02', '2027-01-01']
+  const data = days.map((day) => ({ accountId, day: new Date(day) }))
+  await getPrisma().syncDay.createMany({ data })
+  expect(await getRollupProgress(workspaceId, clock)).toEqual({ daysLeft: 1, daysTotal: 3 })
+  await rebuild(workspaceId, accountId)
+  expect(await getRollupProgress(workspaceId, clock)).toBeNull()
+})
