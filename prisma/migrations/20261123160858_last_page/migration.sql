@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "sync_window" ADD COLUMN     "last_page_at" TIMESTAMPTZ(3);
