@@ -50,6 +50,7 @@ type Reread = {
 function describeReread({ state, isReading, isLate, isNew, readAt }: Reread): string {
   if (state.status === 'failed') return state.message
   if (isLate) return 'This takes longer than usual. It goes on when you leave the page.'
+  if (isReading && state.status === 'done') return state.message
   if (isReading) return readAt === null ? 'Waiting to be read…' : 'Reading this day again…'
   return isNew ? 'Read again just now.' : ''
 }

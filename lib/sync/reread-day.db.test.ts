@@ -62,11 +62,31 @@ describe('rereadDay', () => {
   })
 
   test('changes nothing while the day waits to be read', async () => {
-    await reread(day)
+    expect(await reread(day)).toEqual({ fromDay: '2026-02-10', toDay: '2026-03-03' })
     expect(await listRereads()).toEqual([])
     await reconcile(customer, context)
     await Promise.all([reread(day), reread(day)])
     expect(await listRereads()).toHaveLength(1)
+  })
+
+  test('frees the window that it waits for where that was parked, and no other', async () => {
+    const accountId = customer.idOf('main')
+    const park = (key: string) =>
+      execute(sql`
+        insert into job_failure (queue, key, account_id, failures, kind, reason, failed_at, parked_at)
+        values ('read-window', ${key}, ${accountId}, 8, 'transient', 'No answer.', ${now}, ${now})`)
+    await park(`${accountId}/backfill/2026-02-10`)
+    await park(`${accountId}/backfill/2026-03-03`)
+    await execute(sql`delete from pgboss.job`)
+    await reread(day)
+    const left = await queryRows(z.object({ key: z.string() }), sql`select key from job_failure`)
+    expect(left).toEqual([{ key: `${accountId}/backfill/2026-03-03` }])
+    const jobs = await queryRows(
+      z.object({ fromDay: z.string() }),
+      sql`select data->>'fromDay' as "fromDay" from pgboss.job
+        where name = 'read-window' order by 1`,
+    )
+    expect(jobs.map(({ fromDay }) => fromDay)).toContain('2026-02-10')
   })
 
   test('takes the first day of the history and today, and no day outside', async () => {

@@ -3,6 +3,8 @@ import { systemClock, type Clock } from '#lib/clock.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
+import { queues } from '#lib/sync/jobs/queues.ts'
+import { windowJobKeySql } from '#lib/sync/jobs/window-job-key.ts'
 import { insertRereads } from '#lib/sync/plan/insert-rereads.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
@@ -25,20 +27,39 @@ function parseDay(text: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(day.data)
 }
 
-async function planReread(accountId: number, day: Temporal.PlainDate, now: Date, tx: Connection) {
+/** A window whose read the day waits for: UTC days, `YYYY-MM-DD`, `toDay` exclusive. */
+export type AwaitedWindow = { fromDay: string; toDay: string }
+
+async function planReread(
+  accountId: number,
+  day: Temporal.PlainDate,
+  now: Date,
+  tx: Connection,
+): Promise<AwaitedWindow | null> {
   const isDay = sql`account_id = ${accountId} and day = ${day.toString()}::date`
   // The day before its windows, as everyone else locks them.
   await execute(sql`select from sync_day where ${isDay} for update`, tx)
   const underWay = await queryRows(
-    z.object({}),
+    z.object({ fromDay: z.string(), toDay: z.string(), key: z.string() }),
     sql`
-      select from sync_window
-      where account_id = ${accountId} and finished_at is null
-        and from_day <= ${day.toString()}::date and to_day > ${day.toString()}::date
-      limit 1`,
+      select w.from_day as "fromDay", w.to_day as "toDay", ${windowJobKeySql} as key
+      from sync_window w
+      where w.account_id = ${accountId} and w.finished_at is null
+        and w.from_day <= ${day.toString()}::date and w.to_day > ${day.toString()}::date
+      order by w.to_day - w.from_day, w.purpose`,
     tx,
   )
-  if (underWay.length > 0) return
+  const [awaited] = underWay
+  if (awaited) {
+    await execute(
+      sql`
+        delete from job_failure
+        where queue = ${queues.readWindow.name} and parked_at is not null
+          and key = any(${underWay.map(({ key }) => key)}::text[])`,
+      tx,
+    )
+    return { fromDay: awaited.fromDay, toDay: awaited.toDay }
+  }
   await execute(
     sql`
       update sync_day set reread_at = ${now}, rereads = rereads + (state = 'differs')::int
@@ -50,14 +71,16 @@ async function planReread(accountId: number, day: Temporal.PlainDate, now: Date,
     sql`update account_sync set usage_read_on = null where account_id = ${accountId} and has_usage`,
     tx,
   )
+  return null
 }
 
 /**
  * Has an account's day read again, and Twilio's own count of it. While it waits to be read, or is being read, asking
- * again changes nothing.
+ * again only frees what was parked of it.
  *
  * @param workspaceId - the tenant
  * @param day - UTC, `YYYY-MM-DD`
+ * @returns what the day waits for when it was to be read anyway; null when it is read on its own
  * @throws AppError `not_found` for an account of another workspace or one that was never synced, `invalid_input` for a
  *   day outside its history, `conflict` while the account cannot be read
  */
@@ -66,7 +89,7 @@ export async function rereadDay(
   accountId: number,
   day: string,
   clock: Clock = systemClock,
-): Promise<void> {
+): Promise<AwaitedWindow | null> {
   const historyFrom = await getHistoryFrom(workspaceId, accountId)
   const chosen = parseDay(day)
   const now = clock()
@@ -82,6 +105,7 @@ export async function rereadDay(
       'This account cannot be read now. See Connections for the reason.',
     )
   }
-  await inTransaction((tx) => planReread(accountId, chosen, now, tx))
+  const awaited = await inTransaction((tx) => planReread(accountId, chosen, now, tx))
   await enqueueReads({ workspaceId, accountIds: [accountId] })
+  return awaited
 }

@@ -4,8 +4,15 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { runAction } from '#lib/action.ts'
 import type { ActionState } from '#lib/action-state.ts'
-import { rereadDay } from '#lib/sync/reread-day.ts'
+import { rereadDay, type AwaitedWindow } from '#lib/sync/reread-day.ts'
 import { requireWorkspace } from '#lib/workspaces/access.ts'
+
+function describeWait({ fromDay, toDay }: AwaitedWindow): string {
+  const lastDay = Temporal.PlainDate.from(toDay).subtract({ days: 1 }).toString()
+  const days =
+    fromDay === lastDay ? 'already waits' : `waits with the days ${fromDay} to ${lastDay}`
+  return `The day ${days} to be read; newer days come first.`
+}
 
 /** Any member may: it only reads what the workspace reads anyway. */
 export async function rereadDayAction(
@@ -18,8 +25,8 @@ export async function rereadDayAction(
   const { workspace } = await requireWorkspace(slug)
   const account = z.number().int().positive().parse(accountId)
   return await runAction(z.object({}), form, async () => {
-    await rereadDay(workspace.id, account, day)
+    const awaited = await rereadDay(workspace.id, account, day)
     revalidatePath(`/w/${slug}/completeness`)
-    return 'The day is being read again.'
+    return awaited === null ? 'Reading this day again…' : describeWait(awaited)
   })
 }
