@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import type * as Log from '#lib/log.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { getSyncProgress } from '#lib/sync/progress.ts'
 import { probeAccount } from '#lib/sync/probe.ts'
@@ -13,6 +14,12 @@ import { getReadableAccount } from '#lib/sync/sync-account.ts'
 import { connectCustomer, readEverything, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
+
+const alarm = vi.hoisted(() => vi.fn<(context: object, message: string) => void>())
+vi.mock('#lib/log.ts', async (importOriginal) => {
+  const { getLogger } = await importOriginal<typeof Log>()
+  return { getLogger: (part: string) => Object.assign(getLogger(part), { fatal: alarm }) }
+})
 
 const historyFrom = new Date('2026-02-10T00:00:00Z')
 const now = new Date('2026-03-10T18:30:00Z')
@@ -124,8 +131,22 @@ describe('what a fault does', () => {
     await expect(readMain()).rejects.toMatchObject({ kind: name })
     const { fault, state } = await progressOfMain()
     expect(state).toBe('waiting')
-    expect(fault).toMatchObject({ kind: name })
+    expect(fault).toMatchObject({ kind: name, requestId: expect.stringMatching(/^RQ/) as string })
     expect(fault?.message).toContain('goes on by itself')
+    await faults([])
+    await readMain()
+    expect((await progressOfMain()).fault).toBeNull()
+  })
+
+  test('an answer that comes too late is shown and tried again like no answer', async () => {
+    await faults([{ kind: 'slow', ms: 400 }])
+    const hasty = { ...context, twilio: { ...context.twilio, timeoutMs: 30 } }
+    const id = customer.idOf('main')
+    const read = runRead(customer.workspaceId, id, hasty, () =>
+      readRecent(customer.workspaceId, id, hasty),
+    )
+    await expect(read).rejects.toMatchObject({ kind: 'transient' })
+    expect(await progressOfMain()).toMatchObject({ state: 'waiting', fault: { kind: 'transient' } })
     await faults([])
     await readMain()
     expect((await progressOfMain()).fault).toBeNull()
@@ -148,12 +169,16 @@ describe('what a fault does', () => {
     expect(await statuses()).toEqual(['needs_reconnect'])
   })
 
-  test('a token of ours that was rotated disconnects nobody', async () => {
+  test('a token of ours that was rotated raises the alarm and disconnects nobody', async () => {
     await connectCustomer(twilio, 'minato')
     await connectCustomer(twilio, 'voss-kehl')
     await twilio.control('PUT', 'settings', { authToken: 'rotated' })
     await expect(readMain()).rejects.toMatchObject({ kind: 'auth' })
     expect(await statuses()).toEqual(['active', 'active', 'active'])
+    expect(alarm).toHaveBeenCalledWith(
+      { alarm: 'twilio-auth-token-refused' },
+      expect.stringContaining('Nobody was disconnected'),
+    )
     await twilio.control('PUT', 'settings', { authToken: 'test-auth-token' })
     await readMain()
     expect((await progressOfMain()).fault).toBeNull()
