@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
-import { getLogger } from '#lib/log.ts'
 import { parkAfter } from '#lib/sync/faults/job-failures.ts'
 import { listParkedJobs } from '#lib/sync/faults/list-parked-jobs.ts'
 import type { ReadContext } from '#lib/sync/read/read-pages.ts'
@@ -16,16 +15,12 @@ const { signal } = new AbortController()
 let job: AccountJob
 
 beforeEach(async () => {
-  vi.spyOn(getLogger('sync'), 'error').mockImplementation(() => undefined)
   await resetSync()
   const workspaceId = (await createWorkspace()).id
   const connectionId = (await createConnection({ workspaceId })).id
   const accountId = (await createTwilioAccount({ workspaceId, connectionId })).id
   await startAccounts(workspaceId, [accountId], clock)
   job = { workspaceId, accountId }
-})
-afterEach(() => {
-  vi.restoreAllMocks()
 })
 
 /** The first page of every try comes, the second does not. */
