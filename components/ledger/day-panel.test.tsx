@@ -25,7 +25,7 @@ const settled: LedgerDay = {
 const render = (values: Partial<LedgerDay> = {}, timeZone = 'Europe/Berlin') =>
   renderToStaticMarkup(
     <DayPanel
-      account={{ accountId: 7, hasUsage: true }}
+      account={{ accountId: 7, hasUsage: true, isReadable: true }}
       day={{ ...settled, ...values }}
       previousDay="2026-11-02"
       nextDay={null}

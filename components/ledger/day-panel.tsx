@@ -20,7 +20,7 @@ export type RereadAction = (
 ) => Promise<ActionState>
 
 type DayPanelProps = {
-  account: { accountId: number; hasUsage: boolean | null }
+  account: { accountId: number; hasUsage: boolean | null; isReadable: boolean }
   day: LedgerDay
   /** The days beside it, as far as the ledger has them. */
   previousDay: string | null
@@ -34,8 +34,13 @@ type DayPanelProps = {
 /** A day of the ledger: its state and why, its figures, and what can be done. */
 export function DayPanel(props: DayPanelProps) {
   const { account, day, root, place, now, rereadAction } = props
-  const { accountId, hasUsage } = account
-  const { reasons, next, nextAt } = explainDay(day, { hasUsage, now, locale: place.locale })
+  const { accountId, hasUsage, isReadable } = account
+  const { reasons, next, nextAt } = explainDay(day, {
+    hasUsage,
+    isReadable,
+    now,
+    locale: place.locale,
+  })
   const calls = callsOfDay(root, accountId, day.day, place)
   const titleId = `day-${accountId}`
   return (

@@ -1,4 +1,7 @@
 import { emptySql, sql, type Sql } from '#lib/db/sql.ts'
+import { isNotParked } from '#lib/sync/faults/not-parked.ts'
+import { queues } from '#lib/sync/jobs/queues.ts'
+import { windowJobKeySql } from '#lib/sync/jobs/window-job-key.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 
 // After midnight the recent reads need a moment to come to the new day.
@@ -15,21 +18,25 @@ export type LedgerScope = {
 
 /**
  * A day that nobody has read. The history's days are read as windows, and count when their window ends. Later ones
- * were read as they happened, as far as the recent reads came, before a window reads them whole.
+ * were read as they happened where the recent reads came to their end and no window is left to read them whole.
  */
 function isUnread(now: Date): Sql {
   return sql`(d.read_at is null and (
     series.day < a.recent_from
     or series.day at time zone 'utc' > a.synced_until + make_interval(secs => ${graceMs / 1000})
-    or (coalesce(d.distinct_calls, 0) = 0 and series.day < ${startOfUtcDay(utcDayOf(now))} at time zone 'utc'
-      and ${isReading})))`
+    or (series.day < ${startOfUtcDay(utcDayOf(now))} at time zone 'utc' and (
+      (series.day + interval '1 day') at time zone 'utc' > a.synced_until
+      or exists (select from ${windowsOfDay})))))`
 }
 
-/** Whether an unfinished window covers the day. */
-export const isReading = sql`exists (
-  select from sync_window w
+/** The unfinished windows that cover the day. */
+const windowsOfDay = sql`sync_window w
   where w.account_id = a.id and w.finished_at is null
-    and w.from_day <= series.day and w.to_day > series.day)`
+    and w.from_day <= series.day and w.to_day > series.day`
+
+/** Whether the day waits for a window that will be read: of an account that may be read, and not parked. */
+export const isReading = sql`(a.is_readable and exists (
+  select from ${windowsOfDay} and ${isNotParked(queues.readWindow.name, windowJobKeySql)}))`
 
 /**
  * Every UTC day of the accounts in view, from the first of their history to today at the latest, as
@@ -43,9 +50,11 @@ export function daysInView(workspaceId: string, { account, days, now }: LedgerSc
   const chosen = account.length > 0 ? sql`and a.id = any(${account}::int[])` : emptySql
   return sql`from (
       select a.id, a.kind, a.friendly_name as name, s.history_from, s.synced_until, s.has_usage,
+        c.status = 'active' and s.paused_at is null as is_readable,
         coalesce((select max(w.to_day) from sync_window w
           where w.account_id = a.id and w.purpose = 'backfill'), s.history_from) as recent_from
       from twilio_account a join account_sync s on s.account_id = a.id
+      join connection c on c.id = a.connection_id
       where a.workspace_id = ${workspaceId}::uuid and a.is_selected ${chosen}) a
     cross join lateral generate_series(
       greatest(a.history_from, ${days.from.toString()}::date)::timestamp,

@@ -3,7 +3,12 @@ import type { LedgerDay } from './day-state.ts'
 import { worstState } from './day-state.ts'
 import { explainDay } from './explain-day.ts'
 
-const reading = { hasUsage: true, now: new Date('2026-03-20T12:00:00Z'), locale: 'en-US' }
+const reading = {
+  hasUsage: true,
+  isReadable: true,
+  now: new Date('2026-03-20T12:00:00Z'),
+  locale: 'en-US',
+}
 
 const final: LedgerDay = {
   day: '2026-03-02',
@@ -166,7 +171,17 @@ describe('a day that differs', () => {
 test('an unread day says whether it waits', () => {
   const unread = { ...final, state: 'unread' as const, readAt: null }
   expect(explainDay({ ...unread, isReading: true }, reading).next).toContain('waits to be read')
-  expect(explainDay(unread, reading).next).toContain('can be read again')
+  expect(explainDay(unread, reading).next).toContain('within a day')
+})
+
+test('what happens next is nothing while the account may not be read', () => {
+  const away = { ...reading, isReadable: false }
+  const nothing = 'Nothing of this account is read now. Connections says why.'
+  const running = { ...provisional, day: '2026-03-20', readAt: null }
+  for (const day of [running, provisional, { ...differs, rereads: 1 }]) {
+    expect(explainDay(day, away)).toMatchObject({ next: nothing, nextAt: null })
+  }
+  expect(explainDay(final, away).next).toBe(null)
 })
 
 test('the worst day speaks for a range', () => {

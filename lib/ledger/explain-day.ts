@@ -20,7 +20,13 @@ export type DayWords = {
 }
 
 /** What an explanation depends on besides the day. */
-export type Reading = { hasUsage: boolean | null; now: Date; locale: string }
+export type Reading = {
+  hasUsage: boolean | null
+  /** Whether the account may be read now. */
+  isReadable: boolean
+  now: Date
+  locale: string
+}
 
 function counting(locale: string) {
   return (count: number, one = 'call', many = 'calls') =>
@@ -139,13 +145,20 @@ function explainDifference(day: LedgerDay, locale: string) {
  * @param reading - whether Twilio counts the account's calls, the present instant, and the reader's locale
  */
 export function explainDay(day: LedgerDay, reading: Reading): DayWords {
+  const words = explainState(day, reading)
+  if (reading.isReadable || words.next === null) return words
+  const next = 'Nothing of this account is read now. Connections says why.'
+  return { ...words, next, nextAt: null }
+}
+
+function explainState(day: LedgerDay, reading: Reading): DayWords {
   switch (day.state) {
     case 'unread':
       return {
         reasons: ['Calls of this day may be missing: the whole day was not read yet.'],
         next: day.isReading
           ? 'It waits to be read; newer days come first.'
-          : 'It is read as soon as the account can be read again.',
+          : 'It is read within a day, unless its reading was parked: Connections says so.',
         nextAt: null,
       }
     case 'provisional':

@@ -112,10 +112,7 @@ describe('listLedger', () => {
     await execute(sql`
       update account_sync set synced_until = ${at('2026-03-09T15:00:00Z')} where account_id = ${accountId}`)
     const [account] = await listLedger(workspaceId, week, clock)
-    expect(account?.days.slice(-2).map(brief)).toEqual([
-      '2026-03-09 provisional',
-      '2026-03-10 unread',
-    ])
+    expect(account?.days.slice(-2).map(brief)).toEqual(['2026-03-09 unread', '2026-03-10 unread'])
   })
 
   test('calls a day unread that waits for its window, though Twilio’s count of it is there', async () => {
@@ -131,7 +128,11 @@ describe('listLedger', () => {
     expect(await stateOf()).toMatchObject({ state: 'unread', isReading: true, expected: 4 })
     // As many as the recent reads found when it happened.
     await execute(sql`update sync_day set distinct_calls = 4 where day = '2026-03-09'`)
+    expect(await stateOf()).toMatchObject({ state: 'unread', isReading: true })
+    await execute(sql`update sync_day set read_at = ${now} where day = '2026-03-09'`)
     expect(await stateOf()).toMatchObject({ state: 'provisional', isReading: true })
+    await execute(sql`update account_sync set paused_at = ${now}`)
+    expect(await stateOf()).toMatchObject({ state: 'provisional', isReading: false })
   })
 
   test('counts the records set aside on the day that they are dated', async () => {

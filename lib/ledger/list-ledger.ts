@@ -14,6 +14,7 @@ const ledgerRow = z.object({
   accountId: z.number(),
   name: z.string(),
   hasUsage: z.boolean().nullable(),
+  isReadable: z.boolean(),
   day: z.string(),
   state: z.enum(ledgerDayStates),
   fetched: z.number(),
@@ -35,6 +36,8 @@ export type LedgerAccount = {
   name: string
   /** Whether Twilio's usage records can be read; null before they were asked. */
   hasUsage: boolean | null
+  /** Whether it may be read now: neither paused nor disconnected. */
+  isReadable: boolean
   days: LedgerDay[]
 }
 
@@ -55,7 +58,8 @@ export async function listLedger(
   const rows = await queryRows(
     ledgerRow,
     sql`
-      select a.id as "accountId", a.name, a.has_usage as "hasUsage", series.day::date as day,
+      select a.id as "accountId", a.name, a.has_usage as "hasUsage",
+        a.is_readable as "isReadable", series.day::date as day,
         view.state, coalesce(d.fetched, 0) as fetched, coalesce(d.distinct_calls, 0) as "distinct",
         coalesce(d.pending, 0) as pending, coalesce(d.billed, 0) as billed,
         coalesce(m.records, 0) as "setAside", d.expected, d.expected_at as "expectedAt",
@@ -66,8 +70,8 @@ export async function listLedger(
       order by a.kind = 'sandbox', a.name, a.id, series.day`,
   )
   const accounts = new Map<number, LedgerAccount>()
-  for (const { accountId, name, hasUsage, ...day } of rows) {
-    const account = accounts.get(accountId) ?? { accountId, name, hasUsage, days: [] }
+  for (const { accountId, name, hasUsage, isReadable, ...day } of rows) {
+    const account = accounts.get(accountId) ?? { accountId, name, hasUsage, isReadable, days: [] }
     account.days.push(day)
     accounts.set(accountId, account)
   }
