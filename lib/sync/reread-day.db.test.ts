@@ -7,7 +7,8 @@ import { connectCustomer, resetSync } from './testing/customer.ts'
 import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
 import { ledgerOf, reconcile } from './testing/ledger.ts'
 
-const now = new Date('2026-03-10T18:30:00Z')
+const start = new Date('2026-03-10T18:30:00Z')
+let now = start
 const context = { clock: () => now, signal: new AbortController().signal }
 const day = '2026-02-20'
 
@@ -31,9 +32,10 @@ async function dayOf(on = day) {
 }
 
 beforeAll(async () => {
-  twilio = await startTwilio({ now, historyDays: 60 })
+  twilio = await startTwilio({ now: start, historyDays: 60 })
 })
 beforeEach(async () => {
+  now = start
   await resetSync()
   customer = await connectCustomer(twilio)
   await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
@@ -43,7 +45,7 @@ afterAll(async () => {
 })
 
 describe('rereadDay', () => {
-  test('has a day read again at once, as often as one asks, and Twilio’s count as well', async () => {
+  test('has a day read again at once, every ten minutes, and Twilio’s count as well', async () => {
     await reconcile(customer, context)
     for (let times = 0; times < 2; times += 1) {
       await execute(sql`delete from pgboss.job`)
@@ -58,6 +60,8 @@ describe('rereadDay', () => {
       expect(jobs).toEqual([{ fromDay: day, purpose: 'reread' }])
       await reconcile(customer, context)
       expect(await dayOf()).toMatchObject({ isReading: false, state: 'final', rereads: 0 })
+      await expect(reread(day)).rejects.toMatchObject({ code: 'rate_limited' })
+      now = new Date(now.getTime() + 10 * 60_000)
     }
   })
 
