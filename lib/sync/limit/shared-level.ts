@@ -72,7 +72,7 @@ export class SharedLevel {
   look(stored: RequestLevel | undefined, others: readonly { highest: number }[]): void {
     this.#isAlone = others.length === 0
     if (stored && this.#unsaved === 0) this.#adopt(stored)
-    const isAbove = others.some(({ highest }) => highest > this.allowed)
+    const isAbove = others.some(({ highest }) => highest > this.current.allowed)
     if (this.#looksToSettle > 1 || !isAbove)
       this.#looksToSettle = Math.max(0, this.#looksToSettle - 1)
   }
