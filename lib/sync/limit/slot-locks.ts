@@ -6,7 +6,8 @@ import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 const waitingMark = 0
 
 /**
- * The first integer of a customer's locks. Two customers that met in one would only share their slots.
+ * The first integer of a customer's locks. Two customers that met in one would share their slots between processes; within
+ * one each would be given all of them, because a session may take its own lock again. Both only miss the level for a while.
  *
  * @param connectionId - a UUID; its last digits are random in every version
  */
