@@ -113,6 +113,9 @@ describe('startAccounts', () => {
   test('goes on where it stopped: finished windows stay, the days between are caught up', async () => {
     await startAccounts(workspaceId, [accountId], clock)
     await execute(sql`update sync_window set finished_at = ${now}, calls_read = 7`)
+    await execute(sql`
+      insert into sync_day (account_id, day, read_at)
+      select account_id, generate_series(from_day, to_day - 1, '1 day')::date, ${now} from sync_window`)
     await execute(sql`update twilio_account set is_selected = false`)
     const planned = await listWindows(accountId)
     await execute(sql`delete from pgboss.job`)
@@ -123,7 +126,7 @@ describe('startAccounts', () => {
     expect(windows.filter(({ purpose }) => purpose === 'trailing')).toEqual([
       { from: '2026-11-30', to: '2026-12-03', purpose: 'trailing' },
       { from: '2026-11-23', to: '2026-11-30', purpose: 'trailing' },
-      { from: '2026-11-22', to: '2026-11-23', purpose: 'trailing' },
+      { from: '2026-11-21', to: '2026-11-23', purpose: 'trailing' },
     ])
     expect(await listJobs()).toHaveLength(4)
   })
