@@ -7,7 +7,7 @@ const waitingMark = 0
 
 /**
  * The first integer of a customer's locks. Two customers that met in one would share their slots between processes; within
- * one each would be given all of them, because a session may take its own lock again. Both only miss the level for a while.
+ * one each would be given all of them, because a session may take its own lock again, and Twilio's 429 would set the level.
  *
  * @param connectionId - a UUID; its last digits are random in every version
  */
