@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
-import type { ReadContext } from '#lib/sync/read/read-pages.ts'
+import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'

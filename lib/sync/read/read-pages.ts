@@ -1,26 +1,11 @@
-import type { Clock } from '#lib/clock.ts'
-import { callPages, type CallPage, type CallWindow, type PageOptions } from '#lib/twilio/index.ts'
+import { callPages, type CallPage, type CallWindow } from '#lib/twilio/index.ts'
 import { credentialFor } from '#lib/sync/credential.ts'
 import { readAhead } from './read-ahead.ts'
+import type { ReadContext } from './read-context.ts'
 import { requestOptions } from './request-options.ts'
-import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
-import type { PageCounts } from '#lib/sync/write/commit-page.ts'
 import type { SyncAccount } from '#lib/sync/sync-account.ts'
 import { untilEnough } from './until-enough.ts'
 import { watchExchanges } from './watch-exchanges.ts'
-
-/** What every read of the sync is given from outside. */
-export type ReadContext = {
-  clock: Clock
-  /** Ends the read at once; what was committed stays. */
-  signal: AbortSignal
-  /** Told of every committed page: its calls, and how many of them were new or told something new. */
-  onPage?: ((page: PageCounts & { calls: number }) => void) | undefined
-  /** Holds requests back while too many of the same customer are under way; without it, none are. */
-  limiter?: Pick<RequestLimiter, 'throttleOf'> | undefined
-  /** For tests: another way to reach Twilio. */
-  twilio?: PageOptions | undefined
-}
 
 /**
  * The one door through which the sync reads calls: pages of a window, one ahead of the consumer. While a page

@@ -8,7 +8,7 @@ import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'
 import type { Throttle } from '#lib/twilio/index.ts'
-import type { ReadContext } from './read-pages.ts'
+import type { ReadContext } from './read-context.ts'
 import { readRecent } from './read-recent.ts'
 import { readStragglers } from './read-stragglers.ts'
 

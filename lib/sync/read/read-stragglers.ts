@@ -4,7 +4,7 @@ import { commitPage } from '#lib/sync/write/commit-page.ts'
 import { markDropped } from '#lib/sync/write/mark-dropped.ts'
 import { getCall, TwilioError, type CallRow } from '#lib/twilio/index.ts'
 import type { Straggler } from './plan-stragglers.ts'
-import type { ReadContext } from './read-pages.ts'
+import type { ReadContext } from './read-context.ts'
 import { requestOptions } from './request-options.ts'
 import { watchExchanges } from './watch-exchanges.ts'
 

@@ -8,7 +8,7 @@ import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
 import { ledgerOf, reconcile } from '#lib/sync/testing/ledger.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
-import type { ReadContext } from './read-pages.ts'
+import type { ReadContext } from './read-context.ts'
 import { readUsage } from './read-usage.ts'
 
 const start = new Date('2026-03-10T18:30:00Z')

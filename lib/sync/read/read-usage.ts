@@ -6,7 +6,7 @@ import { getReadableAccount, holdReadable, type SyncAccount } from '#lib/sync/sy
 import { listDailyUsage } from '#lib/twilio/index.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 import { firstUsageDay } from './first-usage-day.ts'
-import type { ReadContext } from './read-pages.ts'
+import type { ReadContext } from './read-context.ts'
 import { requestOptions } from './request-options.ts'
 
 const plainDate = z.string().transform((text) => Temporal.PlainDate.from(text))

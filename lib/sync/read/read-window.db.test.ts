@@ -7,7 +7,7 @@ import { startAccounts } from '#lib/sync/start.ts'
 import { connectCustomer, readEverything, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
-import type { ReadContext } from './read-pages.ts'
+import type { ReadContext } from './read-context.ts'
 import { readWindow } from './read-window.ts'
 
 const now = new Date('2026-03-10T18:30:00Z')

@@ -1,6 +1,6 @@
 import type { SyncAccount } from '#lib/sync/sync-account.ts'
 import type { PageOptions } from '#lib/twilio/index.ts'
-import type { ReadContext } from './read-pages.ts'
+import type { ReadContext } from './read-context.ts'
 
 /** What every request of a read is made with: above all its turn among those of the same customer. */
 export function requestOptions(

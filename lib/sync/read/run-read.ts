@@ -1,5 +1,5 @@
 import { TwilioError } from '#lib/twilio/index.ts'
-import type { ReadContext } from './read-pages.ts'
+import type { ReadContext } from './read-context.ts'
 import { settleFault } from '#lib/sync/faults/settle-fault.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'
 

@@ -7,7 +7,7 @@ import { createConnection, createWorkspace, resetDatabase } from '#lib/db/testin
 import { discoverAccounts } from '../discover-accounts.ts'
 import { closeJobSender } from '#lib/sync/jobs/job-sender.ts'
 import { windowJob } from '#lib/sync/jobs/queues.ts'
-import type { ReadContext } from '#lib/sync/read/read-pages.ts'
+import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { readWindow } from '#lib/sync/read/read-window.ts'
 import type { TestTwilio } from './emulated-twilio.ts'

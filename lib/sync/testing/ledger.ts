@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { listLedger } from '#lib/ledger/list-ledger.ts'
 import { settleDays } from '#lib/ledger/settle-days.ts'
-import type { ReadContext } from '#lib/sync/read/read-pages.ts'
+import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { readUsage } from '#lib/sync/read/read-usage.ts'
 import { readEverything } from './customer.ts'
 

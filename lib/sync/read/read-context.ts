@@ -1,0 +1,17 @@
+import type { Clock } from '#lib/clock.ts'
+import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
+import type { PageCounts } from '#lib/sync/write/commit-page.ts'
+import type { PageOptions } from '#lib/twilio/index.ts'
+
+/** What every read of the sync is given from outside. */
+export type ReadContext = {
+  clock: Clock
+  /** Ends the read at once; what was committed stays. */
+  signal: AbortSignal
+  /** Told of every committed page: its calls, and how many of them were new or told something new. */
+  onPage?: ((page: PageCounts & { calls: number }) => void) | undefined
+  /** Holds requests back while too many of the same customer are under way; without it, none are. */
+  limiter?: Pick<RequestLimiter, 'throttleOf'> | undefined
+  /** For tests: another way to reach Twilio. */
+  twilio?: PageOptions | undefined
+}
