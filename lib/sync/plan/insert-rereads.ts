@@ -1,4 +1,5 @@
 import { execute, sql, type Connection } from '#lib/db/sql.ts'
+import { insertWindows } from './insert-windows.ts'
 import type { DayWindow } from './plan-windows.ts'
 
 /**
@@ -16,13 +17,5 @@ export async function insertRereads(
       where account_id = ${accountId} and purpose = 'reread' and finished_at is not null`,
     tx,
   )
-  await execute(
-    sql`
-      insert into sync_window (account_id, purpose, from_day, to_day)
-      select ${accountId}::int, 'reread', from_day, to_day
-      from unnest(${windows.map(({ from }) => from.toString())}::date[],
-        ${windows.map(({ to }) => to.toString())}::date[]) as planned (from_day, to_day)
-      on conflict do nothing`,
-    tx,
-  )
+  await insertWindows({ accountId, purpose: 'reread' }, windows, tx)
 }

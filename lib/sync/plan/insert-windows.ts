@@ -1,42 +1,20 @@
 import { execute, sql, type Connection } from '#lib/db/sql.ts'
 import type { DayWindow } from './plan-windows.ts'
+import type { WindowKey } from './sync-window.ts'
 
-/** Adds history windows; one that is there already stays as far as it has come. */
-export async function insertBackfill(
-  accountId: number,
+/** Adds windows to be read; one that is there already stays as far as it has come. */
+export async function insertWindows(
+  { accountId, purpose }: Pick<WindowKey, 'accountId' | 'purpose'>,
   windows: readonly DayWindow[],
   tx: Connection,
 ): Promise<void> {
   await execute(
     sql`
       insert into sync_window (account_id, purpose, from_day, to_day)
-      select ${accountId}::int, 'backfill', from_day, to_day
+      select ${accountId}::int, ${purpose}::window_purpose, from_day, to_day
       from unnest(${windows.map(({ from }) => from.toString())}::date[],
         ${windows.map(({ to }) => to.toString())}::date[]) as planned (from_day, to_day)
       on conflict do nothing`,
-    tx,
-  )
-}
-
-/**
- * Puts the windows of a second look in the place of all that an account had of an earlier one, finished or not. Were one
- * left that is not, the parts that it is split into would meet the new ones. Its reader loses the page that it is at.
- */
-export async function replaceTrailing(
-  accountId: number,
-  windows: readonly DayWindow[],
-  tx: Connection,
-): Promise<void> {
-  const isTrailing = sql`account_id = ${accountId} and purpose = 'trailing'`
-  // Waits for pages that are being written; the next statement sees the parts that they leave.
-  await execute(sql`select from sync_window where ${isTrailing} for update`, tx)
-  await execute(sql`delete from sync_window where ${isTrailing}`, tx)
-  await execute(
-    sql`
-      insert into sync_window (account_id, purpose, from_day, to_day)
-      select ${accountId}::int, 'trailing', from_day, to_day
-      from unnest(${windows.map(({ from }) => from.toString())}::date[],
-        ${windows.map(({ to }) => to.toString())}::date[]) as planned (from_day, to_day)`,
     tx,
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { getEnv } from '#lib/env.ts'
-import { insertBackfill } from './insert-windows.ts'
+import { insertWindows } from './insert-windows.ts'
 import { historySizes, planWindows, undividedSizes } from './plan-windows.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
 
@@ -25,7 +25,11 @@ async function planFirst(account: PlannedAccount, today: Temporal.PlainDate, tx:
   // Somebody else has planned it since it was looked at.
   if (planned === 0) return
   const sizes = account.isSandbox ? undividedSizes : historySizes
-  await insertBackfill(account.id, planWindows(from, today, sizes), tx)
+  await insertWindows(
+    { accountId: account.id, purpose: 'backfill' },
+    planWindows(from, today, sizes),
+    tx,
+  )
 }
 
 async function planAgain(
@@ -53,7 +57,11 @@ async function planAgain(
       where account_id = ${account.id}`,
     tx,
   )
-  await insertBackfill(account.id, planWindows(from, historyFrom, historySizes), tx)
+  await insertWindows(
+    { accountId: account.id, purpose: 'backfill' },
+    planWindows(from, historyFrom, historySizes),
+    tx,
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
-import { replaceTrailing } from './insert-windows.ts'
+import { replaceTrailing } from './replace-trailing.ts'
 import { listUnsettledDays } from './list-unsettled-days.ts'
 import { planTrailing } from './plan-trailing.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'

@@ -1,0 +1,19 @@
+import { execute, sql, type Connection } from '#lib/db/sql.ts'
+import { insertWindows } from './insert-windows.ts'
+import type { DayWindow } from './plan-windows.ts'
+
+/**
+ * Puts the windows of a second look in the place of all that an account had of an earlier one, finished or not. Were one
+ * left that is not, the parts that it is split into would meet the new ones. Its reader loses the page that it is at.
+ */
+export async function replaceTrailing(
+  accountId: number,
+  windows: readonly DayWindow[],
+  tx: Connection,
+): Promise<void> {
+  const isTrailing = sql`account_id = ${accountId} and purpose = 'trailing'`
+  // Waits for pages that are being written; the next statement sees the parts that they leave.
+  await execute(sql`select from sync_window where ${isTrailing} for update`, tx)
+  await execute(sql`delete from sync_window where ${isTrailing}`, tx)
+  await insertWindows({ accountId, purpose: 'trailing' }, windows, tx)
+}
