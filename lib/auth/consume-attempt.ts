@@ -21,6 +21,8 @@ const limits = {
   'sign-up-as-anyone': { attempts: 20, windowMs: 60 * minuteMs },
   'sign-up-behind-unknown-proxy': { attempts: 200, windowMs: 60 * minuteMs },
   'change-password': { attempts: 10, windowMs: 15 * minuteMs },
+  // What a person asks for goes before every customer's windows.
+  'reread-day': { attempts: 30, windowMs: 10 * minuteMs },
 } as const
 
 /** What is attempted. */

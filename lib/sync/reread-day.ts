@@ -27,9 +27,6 @@ function parseDay(text: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(day.data)
 }
 
-/** A day that is read again goes before all customers' windows: not as often as one can press. */
-const pauseMs = 10 * 60_000
-
 /** A window whose read the day waits for: UTC days, `YYYY-MM-DD`, `toDay` exclusive. */
 export type AwaitedWindow = { fromDay: string; toDay: string }
 
@@ -41,11 +38,7 @@ async function planReread(
 ): Promise<AwaitedWindow | null> {
   const isDay = sql`account_id = ${accountId} and day = ${day.toString()}::date`
   // The day before its windows, as everyone else locks them.
-  const [held] = await queryRows(
-    z.object({ rereadAt: z.date().nullable() }),
-    sql`select reread_at as "rereadAt" from sync_day where ${isDay} for update`,
-    tx,
-  )
+  await execute(sql`select from sync_day where ${isDay} for update`, tx)
   const underWay = await queryRows(
     z.object({ fromDay: z.string(), toDay: z.string(), key: z.string() }),
     sql`
@@ -66,12 +59,6 @@ async function planReread(
       tx,
     )
     return { fromDay: awaited.fromDay, toDay: awaited.toDay }
-  }
-  if (held?.rereadAt && now.getTime() - held.rereadAt.getTime() < pauseMs) {
-    throw new AppError(
-      'rate_limited',
-      'This day was read again a moment ago. Wait ten minutes before you have it read once more.',
-    )
   }
   await execute(
     sql`
@@ -95,7 +82,7 @@ async function planReread(
  * @param day - UTC, `YYYY-MM-DD`
  * @returns what the day waits for when it was to be read anyway; null when it is read on its own
  * @throws AppError `not_found` for an account of another workspace or one that was never synced, `invalid_input` for a
- *   day outside its history, `conflict` while the account cannot be read, `rate_limited` less than ten minutes after the last time
+ *   day outside its history, `conflict` while the account cannot be read
  */
 export async function rereadDay(
   workspaceId: string,

@@ -50,6 +50,18 @@ describe('rereadDayAction', () => {
     expect(await countRereads()).toBe(1)
   })
 
+  test('is refused to somebody who presses without end', async () => {
+    const { workspaceId, accountId } = await tenant('acme')
+    await signInAsAnalyst(workspaceId)
+    for (let presses = 0; presses < 30; presses += 1) {
+      expect(await reread('acme', accountId)).toMatchObject({ status: 'done' })
+    }
+    expect(await reread('acme', accountId)).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('Too many attempts') as unknown,
+    })
+  })
+
   test('does not know another tenant’s account, nor its workspace', async () => {
     const { workspaceId } = await tenant('acme')
     const globex = await tenant('globex')

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { runAction } from '#lib/action.ts'
 import type { ActionState } from '#lib/action-state.ts'
+import { consumeAttempt } from '#lib/auth/consume-attempt.ts'
 import { rereadDay, type AwaitedWindow } from '#lib/sync/reread-day.ts'
 import { requireWorkspace } from '#lib/workspaces/access.ts'
 
@@ -14,7 +15,7 @@ function describeWait({ fromDay, toDay }: AwaitedWindow): string {
   return `The day ${days} to be read; newer days come first.`
 }
 
-/** Any member may: it only reads what the workspace reads anyway. */
+/** Any member may, thirty times in ten minutes. */
 export async function rereadDayAction(
   slug: string,
   accountId: number,
@@ -22,9 +23,10 @@ export async function rereadDayAction(
   _: ActionState,
   form: FormData,
 ): Promise<ActionState> {
-  const { workspace } = await requireWorkspace(slug)
+  const { workspace, viewer } = await requireWorkspace(slug)
   const account = z.number().int().positive().parse(accountId)
   return await runAction(z.object({}), form, async () => {
+    await consumeAttempt('reread-day', { kind: 'user', value: viewer.userId }, new Date())
     const awaited = await rereadDay(workspace.id, account, day)
     revalidatePath(`/w/${slug}/completeness`)
     return awaited === null ? 'Reading this day again…' : describeWait(awaited)
