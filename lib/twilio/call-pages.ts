@@ -1,6 +1,7 @@
-import { parseCallRows, type CallRow, type MalformedRow } from './call-row.ts'
+import type { CallRow } from './call-row.ts'
 import { isWithin, windowQuery, type CallWindow } from './call-window.ts'
 import type { Credential } from './credential.ts'
+import { parseCallRows, type MalformedRow } from './parse-call-rows.ts'
 import { recordPages, type PageOptions } from './record-pages.ts'
 import { accountSid as accountSidSchema } from './sid.ts'
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseCallRows, type CallRow } from './call-row.ts'
+import type { CallRow } from './call-row.ts'
 import { isWithin, windowQuery } from './call-window.ts'
+import { parseCallRows } from './parse-call-rows.ts'
 import { callRecord } from './testing.ts'
 
 function callAt(startedAt: Date | string, changes: object = {}): CallRow {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { callRow, parseCallRows } from './call-row.ts'
+import { callRow } from './call-row.ts'
+import { parseCallRows } from './parse-call-rows.ts'
 import { callRecord, rfc2822, sid } from './testing.ts'
 import { usualCallRow } from './usual-call-row.ts'
 

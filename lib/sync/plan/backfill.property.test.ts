@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isWithin, windowQuery } from '#lib/twilio/call-window.ts'
-import { parseCallRows } from '#lib/twilio/call-row.ts'
+import { parseCallRows } from '#lib/twilio/parse-call-rows.ts'
 import { callRecord as listed } from '#lib/twilio/testing.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
 import { parseCallFilters } from '../../../e2e/twilio-emulator/api/call-filters.ts'

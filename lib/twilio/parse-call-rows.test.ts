@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseCallRows } from './call-row.ts'
+import { parseCallRows } from './parse-call-rows.ts'
 import { callRecord, sid } from './testing.ts'
 
 const startedAt = new Date('2026-03-04T05:06:07Z')
