@@ -6,7 +6,8 @@ import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { areWaiting, resetDatabase } from '#lib/db/testing.ts'
 import { listRollupDifferences } from './list-rollup-differences.ts'
 import { rebuildRollups } from './rebuild-rollups.ts'
-import { afterwards, anyCall, anyRollupZone, markDays, rebuild } from './testing.ts'
+import { anyCall, anyRollupZone } from './call.arbitrary.ts'
+import { afterwards, markDays, rebuild } from './testing.ts'
 
 beforeEach(resetDatabase)
 
