@@ -36,7 +36,7 @@ export type LedgerDay = {
   expectedAt: string | null
   /** When a read of the whole day last ended; null before the first. */
   readAt: string | null
-  /** How often the whole day was read only because it differed, and when last. */
+  /** How often the whole day was read by itself because it differed, and when last. */
   rereads: number
   rereadAt: string | null
   /** Whether it waits to be read, or is being read. */

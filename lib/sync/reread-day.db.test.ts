@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { planRereads } from './plan/plan-rereads.ts'
 import { rereadDay } from './reread-day.ts'
 import { startAccounts } from './start.ts'
 import { connectCustomer, resetSync } from './testing/customer.ts'
@@ -51,7 +52,7 @@ describe('rereadDay', () => {
       await execute(sql`delete from pgboss.job`)
       await reread(day)
       expect(await listRereads()).toEqual([{ fromDay: day, toDay: '2026-02-21', cursor: null }])
-      expect(await dayOf()).toMatchObject({ isReading: true, rereadAt: now.toISOString() })
+      expect(await dayOf()).toMatchObject({ isReading: true, rereads: 0, rereadAt: null })
       const jobs = await queryRows(
         z.object({ fromDay: z.string(), purpose: z.string() }),
         sql`select data->>'fromDay' as "fromDay", data->>'purpose' as purpose from pgboss.job
@@ -99,6 +100,24 @@ describe('rereadDay', () => {
       await expect(reread(outside)).rejects.toMatchObject({ code: 'invalid_input' })
     }
     expect(await dayOf('2026-03-10')).toMatchObject({ state: 'provisional', isReading: true })
+  })
+
+  test('takes no turn from the days that are read again by themselves', async () => {
+    await reconcile(customer, context)
+    await execute(sql`
+      update sync_day set state = 'differs'
+      where account_id = ${customer.idOf('main')} and state = 'final'`)
+    const chosen = Array.from({ length: 10 }, (_, place) => `2026-02-${10 + place}`)
+    for (const each of chosen) await reread(each)
+    await execute(sql`update sync_window set finished_at = ${now} where finished_at is null`)
+    await planRereads('everyWorkspace', now)
+    const taken = await queryRows(
+      z.object({ day: z.string(), rereads: z.number() }),
+      sql`select day, rereads from sync_day where rereads > 0 order by day`,
+    )
+    expect(taken).toHaveLength(10)
+    expect(taken[0]).toEqual({ day: '2026-02-26', rereads: 1 })
+    expect(await dayOf('2026-02-10')).toMatchObject({ state: 'differs', rereads: 0 })
   })
 
   test('knows only the accounts of the workspace, and only while they can be read', async () => {

@@ -33,7 +33,6 @@ export type AwaitedWindow = { fromDay: string; toDay: string }
 async function planReread(
   accountId: number,
   day: Temporal.PlainDate,
-  now: Date,
   tx: Connection,
 ): Promise<AwaitedWindow | null> {
   const isDay = sql`account_id = ${accountId} and day = ${day.toString()}::date`
@@ -60,12 +59,6 @@ async function planReread(
     )
     return { fromDay: awaited.fromDay, toDay: awaited.toDay }
   }
-  await execute(
-    sql`
-      update sync_day set reread_at = ${now}, rereads = rereads + (state = 'differs')::int
-      where ${isDay}`,
-    tx,
-  )
   await insertRereads(accountId, [{ from: day, to: day.add({ days: 1 }) }], tx)
   await execute(
     sql`update account_sync set usage_read_on = null where account_id = ${accountId} and has_usage`,
@@ -76,7 +69,7 @@ async function planReread(
 
 /**
  * Has an account's day read again, and Twilio's own count of it. While it waits to be read, or is being read, asking
- * again only frees what was parked of it.
+ * again only frees what was parked of it. It takes no turn from those in which a day that differs is read by itself.
  *
  * @param workspaceId - the tenant
  * @param day - UTC, `YYYY-MM-DD`
@@ -92,11 +85,10 @@ export async function rereadDay(
 ): Promise<AwaitedWindow | null> {
   const historyFrom = await getHistoryFrom(workspaceId, accountId)
   const chosen = parseDay(day)
-  const now = clock()
   if (Temporal.PlainDate.compare(chosen, Temporal.PlainDate.from(historyFrom)) < 0) {
     throw new AppError('invalid_input', 'This day is before the history that is read.')
   }
-  if (Temporal.PlainDate.compare(chosen, utcDayOf(now)) > 0) {
+  if (Temporal.PlainDate.compare(chosen, utcDayOf(clock())) > 0) {
     throw new AppError('invalid_input', 'This day has not begun.')
   }
   if ((await getReadableAccount(workspaceId, accountId)) === null) {
@@ -105,7 +97,7 @@ export async function rereadDay(
       'This account cannot be read now. See Connections for the reason.',
     )
   }
-  const awaited = await inTransaction((tx) => planReread(accountId, chosen, now, tx))
+  const awaited = await inTransaction((tx) => planReread(accountId, chosen, tx))
   await enqueueReads({ workspaceId, accountIds: [accountId] })
   return awaited
 }
