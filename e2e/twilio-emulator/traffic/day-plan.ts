@@ -53,10 +53,14 @@ const SEASON = [0.98, 0.96, 1.02, 0.99, 1.0, 0.98, 0.9, 0.88, 1.03, 1.05, 1.12, 
 const OUTAGE_FIRST_HOUR = 9
 const OUTAGE_LAST_HOUR = 14
 
+const EPOCH = Temporal.PlainDate.from('1970-01-01')
+
 /** The plan of a UTC day (days since 1970): a pure function of the profile and the day. */
 export function planDay(profile: TrafficProfile, utcDay: number): DayPlan {
   const counts = new Uint32Array(24)
   const isOutage = new Uint8Array(24)
+  const offsetOf = offsetsOn(utcDay, profile.timeZone)
+  let today: LocalDay | null = null
   for (let hourOfDay = 0; hourOfDay < 24; hourOfDay += 1) {
     const hour = utcDay * 24 + hourOfDay
     if (profile.endsAtSecond !== null && hour * 3600 >= profile.endsAtSecond) break
@@ -64,21 +68,50 @@ export function planDay(profile: TrafficProfile, utcDay: number): DayPlan {
       counts[hourOfDay] = profile.rush.perHour
       continue
     }
-    const local = Temporal.Instant.fromEpochMilliseconds(hour * 3_600_000).toZonedDateTimeISO(
-      profile.timeZone,
-    )
-    const down = isOutageHour(profile.outageKey, local)
+    const localSecond = hour * 3600 + offsetOf(hour)
+    const localDay = Math.floor(localSecond / 86_400)
+    if (today?.day !== localDay) today = describeLocalDay(profile, localDay)
+    const localHour = Math.floor((localSecond - localDay * 86_400) / 3600)
+    const down = today.hasOutage && isHourOfOutages(localHour)
     isOutage[hourOfDay] = down ? 1 : 0
-    const mean = meanOfHour(profile, local) * (down ? 0.75 : 1)
+    const mean = shareOfHour(profile, today.mean, localHour) * (down ? 0.75 : 1)
     counts[hourOfDay] = poissonFrom(mean, fraction(hash3(profile.key, hour, 0x70)))
   }
   return { counts, isOutage }
 }
 
+/** What a local day (days since 1970) has in common for all of its hours. */
+type LocalDay = { day: number; mean: number; hasOutage: boolean }
+
+function describeLocalDay(profile: TrafficProfile, day: number): LocalDay {
+  const date = EPOCH.add({ days: day })
+  return {
+    day,
+    mean: meanOfDay(profile, date),
+    hasOutage: isOutageDay(profile.outageKey, date),
+  }
+}
+
+/**
+ * How far local time is ahead of UTC, in seconds, at an hour (since 1970) of a UTC day. Asked for each hour, a crowd's
+ * time zones took as long as all of its calls.
+ */
+function offsetsOn(utcDay: number, timeZone: string): (hour: number) => number {
+  const offsetAt = (hour: number): number =>
+    Temporal.Instant.fromEpochMilliseconds(hour * 3_600_000).toZonedDateTimeISO(timeZone)
+      .offsetNanoseconds / 1e9
+  const atBegin = offsetAt(utcDay * 24)
+  return atBegin === offsetAt(utcDay * 24 + 24) ? () => atBegin : offsetAt
+}
+
 /** Mean number of conversations that begin in the local hour. */
 export function meanOfHour(profile: TrafficProfile, local: Temporal.ZonedDateTime): number {
-  const { hours } = SHAPES[profile.shape]
-  return (meanOfDay(profile, local.toPlainDate()) * (hours[local.hour] ?? 0)) / sumOf(hours)
+  return shareOfHour(profile, meanOfDay(profile, local.toPlainDate()), local.hour)
+}
+
+function shareOfHour({ shape }: TrafficProfile, meanOfItsDay: number, localHour: number): number {
+  const { hours } = SHAPES[shape]
+  return (meanOfItsDay * (hours[localHour] ?? 0)) / sumOf(hours)
 }
 
 /** Mean number of conversations that begin on the local day, were it of 24 hours. */
@@ -94,7 +127,7 @@ function sumOf(weights: readonly number[]): number {
 
 function dayFactor(profile: TrafficProfile, shape: Shape, date: Temporal.PlainDate): number {
   const season = SEASON[date.month - 1] ?? 1
-  const dayNumber = date.since(Temporal.PlainDate.from('1970-01-01')).total('days')
+  const dayNumber = date.since(EPOCH).days
   const weather = Math.exp(
     0.11 * standardNormalFrom(fraction(hash2(profile.key ^ 0x5e, dayNumber))),
   )
@@ -123,8 +156,15 @@ function holidaysOf(profile: TrafficProfile, year: number): Set<string> {
  * one.
  */
 export function isOutageHour(outageKey: number, local: Temporal.ZonedDateTime): boolean {
-  if (local.hour < OUTAGE_FIRST_HOUR || local.hour > OUTAGE_LAST_HOUR) return false
-  return outageDate(outageKey, local.year, local.month > 6 ? 2 : 1).equals(local.toPlainDate())
+  return isHourOfOutages(local.hour) && isOutageDay(outageKey, local.toPlainDate())
+}
+
+function isHourOfOutages(localHour: number): boolean {
+  return localHour >= OUTAGE_FIRST_HOUR && localHour <= OUTAGE_LAST_HOUR
+}
+
+function isOutageDay(outageKey: number, date: Temporal.PlainDate): boolean {
+  return outageDate(outageKey, date.year, date.month > 6 ? 2 : 1).equals(date)
 }
 
 /** The day of the outage in the first or second half of a year, local calendar. */
