@@ -1,25 +1,7 @@
 import { expect, test } from 'vitest'
-import type { AccountProgress, SyncFault } from '#lib/sync/progress-state.ts'
+import type { SyncFault } from '#lib/sync/progress-state.ts'
 import { describeChanges } from './describe-changes.ts'
-
-const account = (values: Partial<AccountProgress> = {}): AccountProgress => ({
-  accountId: 1,
-  connectionId: 'c',
-  friendlyName: 'Acme Support',
-  state: 'backfilling',
-  callsRead: 0,
-  daysDone: 0,
-  daysTotal: 396,
-  callsPerSecond: null,
-  secondsLeft: null,
-  syncedUntil: null,
-  malformedCount: 0,
-  parkedCount: 0,
-  isRecentParked: false,
-  isHistoryParked: false,
-  fault: null,
-  ...values,
-})
+import { accountProgress as account } from './testing.ts'
 
 const fault: SyncFault = {
   kind: 'rateLimited',

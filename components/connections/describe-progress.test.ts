@@ -1,31 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { AccountProgress } from '#lib/sync/progress-state.ts'
 import { describeProgress, describeTimeLeft } from './describe-progress.ts'
+import { accountProgress } from './testing.ts'
 
 const place = { locale: 'en-GB', timeZone: 'Europe/Berlin' }
 const now = new Date('2026-03-02T10:00:00Z')
 
-const progress = (values: Partial<AccountProgress>): AccountProgress => ({
-  accountId: 1,
-  connectionId: 'c',
-  friendlyName: 'Acme Support',
-  state: 'live',
-  callsRead: 0,
-  daysDone: 0,
-  daysTotal: 396,
-  callsPerSecond: null,
-  secondsLeft: null,
-  syncedUntil: null,
-  malformedCount: 0,
-  parkedCount: 0,
-  isRecentParked: false,
-  isHistoryParked: false,
-  fault: null,
-  ...values,
-})
-
 const describeState = (values: Partial<AccountProgress>) =>
-  describeProgress(progress(values), true, now, place)
+  describeProgress(accountProgress({ state: 'live', ...values }), true, now, place)
 
 describe('an account', () => {
   test('that was never on, or waits, has nothing to tell', () => {

@@ -1,25 +1,9 @@
 import { expect, test } from 'vitest'
 import type { SyncState } from '#lib/sync/progress-state.ts'
 import { pollDelayMs } from './poll-delay.ts'
+import { accountProgress } from './testing.ts'
 
-const accounts = (...states: SyncState[]) =>
-  states.map((state, index) => ({
-    accountId: index,
-    connectionId: 'c',
-    friendlyName: 'Acme',
-    state,
-    callsRead: 0,
-    daysDone: 0,
-    daysTotal: 0,
-    callsPerSecond: null,
-    secondsLeft: null,
-    syncedUntil: null,
-    malformedCount: 0,
-    parkedCount: 0,
-    isRecentParked: false,
-    isHistoryParked: false,
-    fault: null,
-  }))
+const accounts = (...states: SyncState[]) => states.map((state) => accountProgress({ state }))
 
 test('one account that is being read makes it quick', () => {
   expect(pollDelayMs(accounts('live', 'backfilling'), 0)).toBe(1_500)

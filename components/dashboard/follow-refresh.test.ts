@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ProgressAnswer } from '#components/connections/poll-progress.ts'
+import { accountProgress } from '#components/connections/testing.ts'
 import { followRefresh } from './follow-refresh.ts'
 import type { RefreshState } from './judge-refresh.ts'
 
@@ -7,25 +8,7 @@ const wish = { wantedAt: '2026-11-23T12:00:00.000Z', accountIds: [1] }
 
 const until = (syncedUntil: string): ProgressAnswer => ({
   kind: 'progress',
-  progress: [
-    {
-      accountId: 1,
-      connectionId: 'c',
-      friendlyName: 'Acme Support',
-      state: 'live',
-      callsRead: 0,
-      daysDone: 0,
-      daysTotal: 0,
-      callsPerSecond: null,
-      secondsLeft: null,
-      syncedUntil,
-      malformedCount: 0,
-      parkedCount: 0,
-      isRecentParked: false,
-      isHistoryParked: false,
-      fault: null,
-    },
-  ],
+  progress: [accountProgress({ state: 'live', syncedUntil })],
 })
 const behind = until('2026-11-23T11:59:00.000Z')
 const there = until('2026-11-23T12:00:01.000Z')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { accountProgress } from '#components/connections/testing.ts'
 import type { AccountProgress } from '#lib/sync/progress-state.ts'
 import { judgeRefresh } from './judge-refresh.ts'
 
@@ -6,24 +7,9 @@ const wantedAt = '2026-11-23T12:00:00.000Z'
 const before = '2026-11-23T11:59:30.000Z'
 const after = '2026-11-23T12:00:01.000Z'
 
-const account = (values: Partial<AccountProgress> = {}): AccountProgress => ({
-  accountId: 1,
-  connectionId: 'c',
-  friendlyName: 'Acme Support',
-  state: 'live',
-  callsRead: 0,
-  daysDone: 0,
-  daysTotal: 0,
-  callsPerSecond: null,
-  secondsLeft: null,
-  syncedUntil: after,
-  malformedCount: 0,
-  parkedCount: 0,
-  isRecentParked: false,
-  isHistoryParked: false,
-  fault: null,
-  ...values,
-})
+const account = (values: Partial<AccountProgress> = {}) =>
+  accountProgress({ state: 'live', syncedUntil: after, ...values })
+
 const fault = (at: string) => ({
   kind: 'transient',
   message: 'Twilio is not answering.',

@@ -1,24 +1,15 @@
 import { expect, test } from 'vitest'
+import { accountProgress } from '#components/connections/testing.ts'
 import type { AccountProgress } from '#lib/sync/progress-state.ts'
 import { sumProgress } from './sum-progress.ts'
 
-const account: AccountProgress = {
-  accountId: 1,
-  connectionId: 'c',
-  friendlyName: 'Acme',
-  state: 'backfilling',
+const account = accountProgress({
   callsRead: 100,
   daysDone: 10,
   daysTotal: 40,
   callsPerSecond: 10,
   secondsLeft: 30,
-  syncedUntil: null,
-  malformedCount: 0,
-  parkedCount: 0,
-  isRecentParked: false,
-  isHistoryParked: false,
-  fault: null,
-}
+})
 
 const fault = { kind: 'rateLimited', message: 'Twilio asks us to wait.', requestId: null, at: '' }
 
