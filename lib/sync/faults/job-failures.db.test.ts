@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
 import { AppError } from '#lib/errors.ts'
-import { getLogger } from '#lib/log.ts'
+import type * as Log from '#lib/log.ts'
 import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
 import { queues } from '#lib/sync/jobs/queues.ts'
 import { retryParkedJob } from '#lib/sync/retry-parked-job.ts'
@@ -14,6 +14,12 @@ import { countFailures } from './count-failures.ts'
 import { parkAfter, type Progress } from './job-failures.ts'
 import { listParkedJobs } from './list-parked-jobs.ts'
 import { tryParkedOnceMore } from './try-parked-once-more.ts'
+
+const logged = vi.hoisted(() => vi.fn<(context: object, message: string) => void>())
+vi.mock('#lib/log.ts', async (importOriginal) => {
+  const { getLogger } = await importOriginal<typeof Log>()
+  return { getLogger: (part: string) => Object.assign(getLogger(part), { error: logged }) }
+})
 
 const start = new Date('2026-11-23T12:00:00Z')
 const { signal } = new AbortController()
@@ -71,15 +77,12 @@ const listSent = async () => {
 
 beforeEach(async () => {
   minutes = 0
-  vi.spyOn(getLogger('sync'), 'error').mockImplementation(() => undefined)
+  logged.mockReset()
   await resetSync()
   workspaceId = (await createWorkspace()).id
   connectionId = (await createConnection({ workspaceId })).id
   accountId = (await createTwilioAccount({ workspaceId, connectionId })).id
   await startAccounts(workspaceId, [accountId], () => start)
-})
-afterEach(() => {
-  vi.restoreAllMocks()
 })
 
 describe('work that keeps failing', () => {
@@ -98,6 +101,16 @@ describe('work that keeps failing', () => {
         parkedAt: now().toISOString(),
       },
     ])
+  })
+
+  test('is logged once, when it is parked, with no value of the error', async () => {
+    await fail(parkAfter - 1, broken)
+    expect(logged).not.toHaveBeenCalled()
+    await fail(1, broken)
+    const error = { name: 'Error', code: null, message: null, at: expect.any(Array) as string[] }
+    const context = { queue: 'read-window', accountId, kind: 'internal', error }
+    expect(logged.mock.calls).toEqual([[context, expect.stringContaining('was parked')]])
+    expect(JSON.stringify(logged.mock.calls)).not.toContain('15550100')
   })
 
   test('while the rest of its connection is read is parked, with Twilio’s name for the request', async () => {
