@@ -12,6 +12,7 @@ import {
 import { type Parties } from '../traffic/parties.ts'
 import { answeredByAt, callerNameOf, forwardedFromOf } from '../traffic/circumstances.ts'
 import type { Traffic } from '../traffic/traffic.ts'
+import { AsciiText, type Form, makeForm } from './ascii-text.ts'
 import { rfc2822 } from './dates.ts'
 
 const SUBRESOURCES = [
@@ -26,43 +27,65 @@ const SUBRESOURCES = [
   ['user_defined_messages', 'UserDefinedMessages'],
 ] as const
 
-/**
- * One call record as Twilio writes it, glued together by hand: pages of a thousand are what the
- * emulator spends its time on. Nothing in a row needs escaping.
- */
-export function callJson(traffic: Traffic, leg: Leg, parties: Parties, now: number): string {
+const CALL_SID_LENGTH = 34
+
+/** About the length of a record, so that a page's text need not grow. */
+export const EXPECTED_RECORD_LENGTH = 2200
+
+/** Writes one call record as Twilio does. Nothing in one needs escaping. */
+export function writeCall(
+  out: AsciiText,
+  traffic: Traffic,
+  leg: Leg,
+  parties: Parties,
+  now: number,
+): void {
   const { accountSid, priceUnit } = traffic.profile
   const sid = traffic.sidOf(leg)
-  const uri = `/2010-04-01/Accounts/${accountSid}/Calls/${sid}`
   const status = statusAt(leg, now)
   const parent = traffic.parentSidOf(leg)
   const cost = costAt(leg, now)
-  return (
+  out.add(
     `{"account_sid":"${accountSid}","annotation":null,"answered_by":${answeredBy(leg, now)},` +
-    `"api_version":"2010-04-01","caller_name":${callerName(leg)},` +
-    `"date_created":"${rfc2822(leg.createdAt)}","date_updated":"${rfc2822(updatedAt(leg, now))}",` +
-    `"direction":"${leg.direction}","duration":${durationText(leg, now)},` +
-    `"end_time":${instantText(endedAt(leg, now), leg)},` +
-    `"forwarded_from":${forwardedFrom(leg, parties)},` +
-    `"from":"${parties.from}","from_formatted":"${formatted(parties.from)}",` +
-    `"group_sid":null,"media_region":"us1",` +
-    `"parent_call_sid":${parent === null ? 'null' : `"${parent}"`},` +
-    `"phone_number_sid":${phoneNumberSid(leg, parties)},` +
-    `"price":${cost === null ? 'null' : `"${priceText(cost)}"`},"price_unit":"${priceUnit}",` +
-    `"queue_time":"${leg.queueMs}","sid":"${sid}",` +
-    `"start_time":${instantText(startedAt(leg, now), leg)},"status":"${status}",` +
-    `"subresource_uris":{${subresourceUris(uri)}},` +
+      `"api_version":"2010-04-01","caller_name":${callerName(leg)},` +
+      `"date_created":"${rfc2822(leg.createdAt)}","date_updated":"${rfc2822(updatedAt(leg, now))}",` +
+      `"direction":"${leg.direction}","duration":${durationText(leg, now)},` +
+      `"end_time":${instantText(endedAt(leg, now), leg)},` +
+      `"forwarded_from":${forwardedFrom(leg, parties)},` +
+      `"from":"${parties.from}","from_formatted":"${formatted(parties.from)}",` +
+      `"group_sid":null,"media_region":"us1",` +
+      `"parent_call_sid":${parent === null ? 'null' : `"${parent}"`},` +
+      `"phone_number_sid":${phoneNumberSid(leg, parties)},` +
+      `"price":${cost === null ? 'null' : `"${priceText(cost)}"`},"price_unit":"${priceUnit}",` +
+      `"queue_time":"${leg.queueMs}","sid":"${sid}",` +
+      `"start_time":${instantText(startedAt(leg, now), leg)},"status":"${status}",`,
+  )
+  out.addFilled(subresourcesOf(accountSid), sid)
+  out.add(
     `"to":"${parties.to}","to_formatted":"${formatted(parties.to)}",` +
-    `"trunk_sid":${trunkSid(traffic, leg)},"uri":"${uri}.json"}`
+      `"trunk_sid":${trunkSid(traffic, leg)},` +
+      `"uri":"/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json"}`,
   )
 }
 
-function subresourceUris(uri: string): string {
-  let members = ''
-  for (const [name, path] of SUBRESOURCES) {
-    members += `${members === '' ? '' : ','}"${name}":"${uri}/${path}.json"`
-  }
-  return members
+const forms = new Map<string, Form>()
+
+/** Half of a record, and the same in all of an account's but for the call's SID. */
+function subresourcesOf(accountSid: string): Form {
+  const known = forms.get(accountSid)
+  if (known !== undefined) return known
+  const calls = `/2010-04-01/Accounts/${accountSid}/Calls/`
+  const uris = SUBRESOURCES.map(([name, path]) => `"${name}":"${calls}\0/${path}.json"`)
+  const form = makeForm(`"subresource_uris":{${uris.join(',')}},`.split('\0'), CALL_SID_LENGTH)
+  forms.set(accountSid, form)
+  return form
+}
+
+/** One call record. */
+export function callJson(traffic: Traffic, leg: Leg, parties: Parties, now: number): string {
+  const out = new AsciiText(EXPECTED_RECORD_LENGTH)
+  writeCall(out, traffic, leg, parties, now)
+  return out.toBuffer().toString('latin1')
 }
 
 /** A row that no client can read, in one of the ways that rows go wrong. */

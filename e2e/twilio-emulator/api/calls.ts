@@ -3,7 +3,8 @@ import type { Leg } from '../traffic/leg.ts'
 import { type Parties, partiesOf, secondLegParties } from '../traffic/parties.ts'
 import type { CreatedRange, Traffic } from '../traffic/traffic.ts'
 import { type CallFilters, createdRangeOf, matchesTimes, parseCallFilters } from './call-filters.ts'
-import { callJson, malformedCallJson } from './call-json.ts'
+import { AsciiText } from './ascii-text.ts'
+import { callJson, EXPECTED_RECORD_LENGTH, malformedCallJson, writeCall } from './call-json.ts'
 import { collectPage, parseToken, tokenOf } from './call-page.ts'
 import { type PageRequest, pageFields, parsePageRequest } from './paging.ts'
 import { error, json, notFound, type Reply } from './reply.ts'
@@ -41,8 +42,14 @@ export async function listCalls(
     next: hasNext ? { token: tokenOf(traffic, 'after', last) } : null,
     previous: hasPrevious ? { token: tokenOf(traffic, 'before', first) } : null,
   })
-  const rows = legs.map((leg) => rowJson(emulator, traffic, leg, now)).join(',')
-  return json(`{"calls":[${rows}],${JSON.stringify(fields).slice(1)}`, legs.length)
+  const body = new AsciiText(legs.length * EXPECTED_RECORD_LENGTH + 4096)
+  body.add('{"calls":[')
+  for (const leg of legs) {
+    if (leg !== first) body.add(',')
+    writeRow(body, emulator, traffic, leg, now)
+  }
+  body.add(`],${JSON.stringify(fields).slice(1)}`)
+  return json(body.toBuffer(), legs.length)
 }
 
 function listNoCalls(path: string, uri: string, query: URLSearchParams, page: PageRequest): Reply {
@@ -67,9 +74,19 @@ export function readCall(
 
 function rowJson(emulator: Emulator, traffic: Traffic, leg: Leg, now: number): string {
   const row = callJson(traffic, leg, partiesOfLeg(traffic, leg), now)
-  if (!emulator.anomalies.hasMalformed) return row
   const malformation = emulator.anomalies.malformationOf(traffic.sidOf(leg))
   return malformation === undefined ? row : malformedCallJson(row, malformation)
+}
+
+function writeRow(
+  out: AsciiText,
+  emulator: Emulator,
+  traffic: Traffic,
+  leg: Leg,
+  now: number,
+): void {
+  if (emulator.anomalies.hasMalformed) out.add(rowJson(emulator, traffic, leg, now))
+  else writeCall(out, traffic, leg, partiesOfLeg(traffic, leg), now)
 }
 
 /** A second leg is created in the minute of its first. */

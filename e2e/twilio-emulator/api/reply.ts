@@ -2,12 +2,12 @@
 export type Reply = {
   status: number
   headers: Readonly<Record<string, string>>
-  body: string
+  body: string | Buffer
   /** Call records in the body. */
   calls: number
 }
 
-export function json(body: string, calls = 0): Reply {
+export function json(body: string | Buffer, calls = 0): Reply {
   return { status: 200, headers: { 'content-type': 'application/json' }, body, calls }
 }
 

@@ -90,11 +90,11 @@ function send(
   reply: Reply,
   fault: FaultRule | null,
 ): void {
-  const body = withWrongNextPage(reply.body, request.url ?? '', fault)
-  const length = Buffer.byteLength(body)
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': String(length) })
+  const text = withWrongNextPage(reply.body, request.url ?? '', fault)
+  const body = typeof text === 'string' ? Buffer.from(text) : text
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': String(body.length) })
   if (fault?.kind === 'cutBody') {
-    response.write(body.slice(0, Math.floor(body.length / 2)), () => request.socket.destroy())
+    response.write(body.subarray(0, Math.floor(body.length / 2)), () => request.socket.destroy())
     return
   }
   emulator.stats.countCalls(reply.calls)
@@ -102,10 +102,15 @@ function send(
 }
 
 /** A next page that leads round in a circle, or to another host: a client has to notice both. */
-function withWrongNextPage(body: string, ownUri: string, fault: FaultRule | null): string {
+function withWrongNextPage(
+  body: string | Buffer,
+  ownUri: string,
+  fault: FaultRule | null,
+): string | Buffer {
   if (fault?.kind !== 'repeatPage' && fault?.kind !== 'foreignPage') return body
   const next = fault.kind === 'repeatPage' ? ownUri : `https://elsewhere.example${ownUri}`
-  return body.replace(/"next_page_uri":"[^"]*"/, () => `"next_page_uri":${JSON.stringify(next)}`)
+  const link = `"next_page_uri":${JSON.stringify(next)}`
+  return body.toString().replace(/"next_page_uri":"[^"]*"/, () => link)
 }
 
 function pageSizeOf(url: URL): number {
