@@ -10,6 +10,7 @@ import { localeFrom } from '#lib/analytics/locale.ts'
 import { systemClock } from '#lib/clock.ts'
 import { requireWorkspace } from '#lib/workspaces/access.ts'
 import { hasRole } from '#lib/workspaces/roles.ts'
+import { retryParkedAction } from '../connections/actions.ts'
 import { rereadDayAction } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Completeness' }
@@ -40,8 +41,9 @@ export default async function CompletenessPage({ params, searchParams }: Complet
             place={{ locale, timeZone: workspace.timeZone }}
             now={systemClock()}
             chosen={chosen}
-            canConnect={hasRole(role, 'admin')}
+            canManage={hasRole(role, 'admin')}
             rereadAction={rereadDayAction.bind(null, workspace.slug)}
+            retryAction={retryParkedAction.bind(null, workspace.slug)}
           />
         </Suspense>
       </WidgetBoundary>

@@ -1,22 +1,12 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Viewer } from '#lib/auth/viewer.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import {
-  createConnection,
-  createMember,
-  createTwilioAccount,
-  createUser,
-  createWorkspace,
-} from '#lib/db/testing.ts'
 import { closeJobSender } from '#lib/sync/jobs/job-sender.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
-import type { Role } from '#lib/workspaces/roles.ts'
+import { createSyncedAccount, signInAs } from '../testing.ts'
 import { retryParkedAction } from './actions.ts'
 
-const signedIn = vi.hoisted((): { viewer: Viewer | undefined } => ({ viewer: undefined }))
-
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
-vi.mock('#lib/auth/viewer.ts', () => ({ requireViewer: () => Promise.resolve(signedIn.viewer) }))
+vi.mock('#lib/auth/viewer.ts', () => import('../testing.ts'))
 
 beforeEach(resetSync)
 afterAll(closeJobSender)
@@ -24,10 +14,7 @@ afterAll(closeJobSender)
 const queue = 'read-recent'
 
 async function parkedTenant(slug: string) {
-  const { id: workspaceId } = await createWorkspace({ slug })
-  const { id: connectionId } = await createConnection({ workspaceId })
-  const { id: accountId } = await createTwilioAccount({ workspaceId, connectionId })
-  await getPrisma().accountSync.create({ data: { accountId, historyFrom: new Date('2026-01-01') } })
+  const { workspaceId, accountId } = await createSyncedAccount(slug)
   const now = new Date()
   const failure = { failures: 6, kind: 'transient', reason: 'Broken.', failedAt: now }
   const key = String(accountId)
@@ -35,12 +22,6 @@ async function parkedTenant(slug: string) {
     data: { queue, key, accountId, parkedAt: now, ...failure },
   })
   return { workspaceId, key }
-}
-
-async function signInAs(role: Role, workspaceId: string) {
-  const { id: userId, name, email } = await createUser()
-  await createMember({ workspaceId, userId, role })
-  signedIn.viewer = { userId, name, email, sessionId: 'session' }
 }
 
 const countParked = () => getPrisma().jobFailure.count({ where: { parkedAt: { not: null } } })

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { idleAction } from '#lib/action-state.ts'
 import { hashPassword } from '#lib/auth/password.ts'
 import { readSessionCookie } from '#lib/auth/session-cookie.ts'
-import type { Viewer } from '#lib/auth/viewer.ts'
 import { getPrisma } from '#lib/db/client.ts'
-import { createMember, createUser, createWorkspace, resetDatabase } from '#lib/db/testing.ts'
+import { createUser, createWorkspace, resetDatabase } from '#lib/db/testing.ts'
 import type { Role } from '#lib/workspaces/roles.ts'
+import { createSessionOf, signInAs } from '../testing.ts'
 import {
   changePasswordAction,
   endSessionAction,
@@ -13,7 +13,6 @@ import {
   updateWorkspaceAction,
 } from './actions.ts'
 
-const signedIn = vi.hoisted((): { viewer: Viewer | undefined } => ({ viewer: undefined }))
 const jar = vi.hoisted(() => new Map<string, { value: string }>())
 
 vi.mock('next/headers', () => ({
@@ -24,7 +23,7 @@ vi.mock('next/headers', () => ({
   headers: () => Promise.resolve(new Headers({ 'user-agent': 'Firefox' })),
 }))
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
-vi.mock('#lib/auth/viewer.ts', () => ({ requireViewer: () => Promise.resolve(signedIn.viewer) }))
+vi.mock('#lib/auth/viewer.ts', () => import('../testing.ts'))
 
 const settings = { name: 'Acme Europe', timeZone: 'Europe/Paris' }
 
@@ -34,17 +33,9 @@ function formOf(fields: Record<string, string>): FormData {
   return form
 }
 
-async function createSessionOf(userId: string) {
-  const data = { userId, expiresAt: new Date(Date.now() + 60_000) }
-  return (await getPrisma().session.create({ data })).id
-}
-
-async function signInAs(role: Role, slug: string) {
-  const { id: userId, name, email } = await createUser()
+async function signInTo(slug: string, role: Role) {
   const { id: workspaceId } = await createWorkspace({ slug })
-  await createMember({ workspaceId, userId, role })
-  signedIn.viewer = { userId, name, email, sessionId: await createSessionOf(userId) }
-  return { userId, workspaceId }
+  return { workspaceId, ...(await signInAs(role, workspaceId)) }
 }
 
 async function workspaceNamed(slug: string) {
@@ -55,7 +46,7 @@ beforeEach(resetDatabase)
 
 describe('updateWorkspaceAction', () => {
   test.each(['owner', 'admin'] as const)('saves for an %s', async (role) => {
-    await signInAs(role, 'acme')
+    await signInTo('acme', role)
     expect(await updateWorkspaceAction('acme', idleAction, formOf(settings))).toEqual({
       status: 'done',
       message: 'Saved.',
@@ -64,7 +55,7 @@ describe('updateWorkspaceAction', () => {
   })
 
   test('refuses an analyst, whatever the screen offered', async () => {
-    await signInAs('analyst', 'acme')
+    await signInTo('acme', 'analyst')
     expect(await updateWorkspaceAction('acme', idleAction, formOf(settings))).toMatchObject({
       status: 'failed',
       message: expect.stringContaining('admin or owner'),
@@ -74,7 +65,7 @@ describe('updateWorkspaceAction', () => {
 
   test('does not find another tenant’s workspace', async () => {
     await createWorkspace({ slug: 'globex' })
-    await signInAs('owner', 'acme')
+    await signInTo('acme', 'owner')
     await expect(
       updateWorkspaceAction('globex', idleAction, formOf(settings)),
     ).rejects.toMatchObject({ digest: expect.stringContaining('404') })
@@ -82,7 +73,7 @@ describe('updateWorkspaceAction', () => {
   })
 
   test('says what is wrong and keeps what was typed', async () => {
-    await signInAs('owner', 'acme')
+    await signInTo('acme', 'owner')
     const form = formOf({ name: '', timeZone: 'Mars/Olympus' })
     expect(await updateWorkspaceAction('acme', idleAction, form)).toMatchObject({
       status: 'failed',
@@ -93,7 +84,7 @@ describe('updateWorkspaceAction', () => {
 })
 
 test('a person renames themselves', async () => {
-  const { userId } = await signInAs('analyst', 'acme')
+  const { userId } = await signInTo('acme', 'analyst')
   const state = await updateProfileAction(idleAction, formOf({ name: ' Grace Hopper ' }))
   expect(state.status).toBe('done')
   expect(await getPrisma().user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({
@@ -104,15 +95,15 @@ test('a person renames themselves', async () => {
 test('a person ends sessions of their own only', async () => {
   const stranger = await createUser()
   const theirs = await createSessionOf(stranger.id)
-  const { userId } = await signInAs('owner', 'acme')
+  const { userId, sessionId: current } = await signInTo('acme', 'owner')
   const mine = await createSessionOf(userId)
   for (const sessionId of [theirs, mine, 'nonsense']) await endSessionAction(formOf({ sessionId }))
   const left = (await getPrisma().session.findMany()).map(({ id }) => id)
-  expect(left.sort()).toEqual([theirs, signedIn.viewer?.sessionId].sort())
+  expect(left.sort()).toEqual([theirs, current].sort())
 })
 
 test('a new password leaves this browser a fresh session, and a copied cookie none', async () => {
-  const { userId } = await signInAs('owner', 'acme')
+  const { userId, sessionId } = await signInTo('acme', 'owner')
   const passwordHash = await hashPassword('correct horse battery')
   await getPrisma().user.update({ where: { id: userId }, data: { passwordHash } })
   const form = { currentPassword: 'correct horse battery', newPassword: 'another horse battery' }
@@ -122,7 +113,7 @@ test('a new password leaves this browser a fresh session, and a copied cookie no
   })
   const cookieHeader = [...jar].map(([name, { value }]) => `${name}=${value}`).join('; ')
   const fresh = await readSessionCookie(cookieHeader)
-  expect(fresh).not.toBe(signedIn.viewer?.sessionId)
+  expect(fresh).not.toBe(sessionId)
   expect(await getPrisma().session.findMany()).toMatchObject([
     { id: fresh, userId, userAgent: 'Firefox' },
   ])
