@@ -3,6 +3,15 @@
 const test = ['[.]test[.]tsx?$', '[.]arbitrary[.]ts$', '/testing[a-z-]*[.]ts$', '/testing/']
 const isRuntime = { dependencyTypesNot: ['type-only'] }
 
+// The folders of lib/sync: each knows only those after it, none the verbs at the top that the app and the worker call.
+const syncLayers = ['jobs', 'read', 'write', 'faults', 'plan']
+const syncVerbs = '^lib/sync/(start|worker|progress|reread-day|refresh-now|retry-parked-job)[.]ts$'
+const inSync = (/** @type {string} */ layer) => `^lib/sync/${layer}/`
+const syncArrows = [
+  ...syncLayers.map((layer, place) => ({ layer, above: syncLayers.slice(0, place) })),
+  { layer: 'limit', above: syncLayers },
+]
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -97,6 +106,13 @@ export default {
       },
       to: { path: '^lib/twilio/', ...isRuntime },
     },
+    ...syncArrows.map(({ layer, above }) => ({
+      name: `layers-sync-${layer}`,
+      comment: `Within lib/sync: ${syncLayers.join(' → ')}; limit knows none of them.`,
+      severity: 'error',
+      from: { path: inSync(layer), pathNot: test },
+      to: { path: [syncVerbs, ...above.map(inSync)] },
+    })),
     {
       name: 'twilio-sdk-behind-the-seam',
       comment: 'The benchmark compares with loops that a person would write with the SDK.',

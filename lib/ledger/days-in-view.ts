@@ -1,7 +1,7 @@
 import { emptySql, sql, type Sql } from '#lib/db/sql.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
-import { queues } from '#lib/sync/jobs/queues.ts'
-import { windowJobKeySql } from '#lib/sync/jobs/window-job-key.ts'
+import { queues } from '#lib/sync/queues.ts'
+import { windowJobKeySql } from '#lib/sync/window-job-key.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 
 // After midnight the recent reads need a moment to come to the new day.

@@ -4,7 +4,7 @@ import { queryRows, sql } from '#lib/db/sql.ts'
 import { estimate } from './estimate.ts'
 import { parkedJobs } from './faults/parked-jobs.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
-import { queues } from './jobs/queues.ts'
+import { queues } from './queues.ts'
 import type { AccountProgress, SyncState } from './progress-state.ts'
 
 const progressRow = z.object({

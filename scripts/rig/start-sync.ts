@@ -3,7 +3,7 @@ import { pickedAtFirst } from '#lib/connections/picked-at-first.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { closePool } from '#lib/db/pool.ts'
 import { closeJobSender, sendJobs } from '#lib/sync/jobs/job-sender.ts'
-import { queues } from '#lib/sync/jobs/queues.ts'
+import { queues } from '#lib/sync/queues.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 
 const connections = await getPrisma().connection.findMany({

@@ -5,7 +5,7 @@ import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/
 import { AppError } from '#lib/errors.ts'
 import type * as Log from '#lib/log.ts'
 import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
-import { queues } from '#lib/sync/jobs/queues.ts'
+import { queues } from '#lib/sync/queues.ts'
 import { retryParkedJob } from '#lib/sync/retry-parked-job.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'

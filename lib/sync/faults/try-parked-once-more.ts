@@ -1,6 +1,6 @@
 import { execute, sql } from '#lib/db/sql.ts'
-import { queues } from '#lib/sync/jobs/queues.ts'
-import { windowJobKeySql } from '#lib/sync/jobs/window-job-key.ts'
+import { queues } from '#lib/sync/queues.ts'
+import { windowJobKeySql } from '#lib/sync/window-job-key.ts'
 import { parkAfter } from './job-failures.ts'
 
 /** Gives all parked work one more try, and forgets the failures of windows that are no more. */

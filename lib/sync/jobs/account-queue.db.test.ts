@@ -7,7 +7,7 @@ import { startAccounts } from '#lib/sync/start.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { doAccountJob } from './account-queue.ts'
-import { queues, type AccountJob } from './queues.ts'
+import { queues, type AccountJob } from '#lib/sync/queues.ts'
 
 const clock = () => new Date('2026-11-23T12:00:00Z')
 const { signal } = new AbortController()

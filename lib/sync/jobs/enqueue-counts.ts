@@ -2,7 +2,7 @@ import { queryRows, sql } from '#lib/db/sql.ts'
 import { withinScope, type SyncScope } from '#lib/sync/account-scope.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import { sendJobs } from './job-sender.ts'
-import { accountJob, queues } from './queues.ts'
+import { accountJob, queues } from '#lib/sync/queues.ts'
 
 const atOnce = 5_000
 

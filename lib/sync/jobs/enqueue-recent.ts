@@ -3,7 +3,7 @@ import { queryRows, sql } from '#lib/db/sql.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { sendJobs } from './job-sender.ts'
-import { accountJob, queues } from './queues.ts'
+import { accountJob, queues } from '#lib/sync/queues.ts'
 
 /** Sends a job for every account's recent calls, unless that is parked. */
 export async function enqueueRecent(scope: SyncScope): Promise<void> {

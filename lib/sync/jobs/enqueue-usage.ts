@@ -3,7 +3,7 @@ import { queryRows, sql } from '#lib/db/sql.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import { sendJobs } from './job-sender.ts'
-import { accountJob, queues } from './queues.ts'
+import { accountJob, queues } from '#lib/sync/queues.ts'
 
 /** An account that Twilio does not count is asked about again after so many days. */
 const usageRetryDays = 30

@@ -4,8 +4,8 @@ import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import type { WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { sendJobs } from './job-sender.ts'
-import { queues, windowJob } from './queues.ts'
-import { windowJobKey, windowJobKeySql } from './window-job-key.ts'
+import { queues, windowJob } from '#lib/sync/queues.ts'
+import { windowJobKey, windowJobKeySql } from '#lib/sync/window-job-key.ts'
 
 const atOnce = 5_000
 

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { closeJobSender, openJobs, sendJobs } from './job-sender.ts'
-import { queues } from './queues.ts'
+import { queues } from '#lib/sync/queues.ts'
 
 afterEach(closeJobSender)
 

@@ -9,8 +9,8 @@ import { workAccountQueue, type AccountWorker } from './account-queue.ts'
 import { enqueueCounts } from './enqueue-counts.ts'
 import { enqueueUsage } from './enqueue-usage.ts'
 import { enqueueWindows } from './enqueue-windows.ts'
-import { accountJob, queues, windowJob, type AccountJob } from './queues.ts'
-import { windowJobKey } from './window-job-key.ts'
+import { accountJob, queues, windowJob, type AccountJob } from '#lib/sync/queues.ts'
+import { windowJobKey } from '#lib/sync/window-job-key.ts'
 
 /**
  * Windows that a process reads at once; each holds two pages in memory at most. More than a customer may have under way,

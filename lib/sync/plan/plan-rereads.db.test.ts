@@ -86,7 +86,14 @@ describe('a day that Twilio counts otherwise', () => {
     expect(seen.length).toBe(rereadPausesMs.length)
     const last = await dayOf()
     expect(last).toMatchObject({ state: 'differs', rereads: 4, isReading: false })
-    const words = explainDay(last, { hasUsage: true, isReadable: true, now, locale: 'en' })
+    const words = explainDay(last, {
+      hasUsage: true,
+      isReadable: true,
+      syncedUntil: now,
+      parked: [],
+      now,
+      place: { locale: 'en', timeZone: 'UTC' },
+    })
     expect(words.next).toBe(null)
     expect(words.reasons[1]).toBe('The whole day was read 4 more times, with this result.')
   })

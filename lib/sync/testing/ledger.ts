@@ -1,7 +1,7 @@
 // For integration tests only: a customer's ledger, counted and compared without the queue.
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { listLedger } from '#lib/ledger/list-ledger.ts'
+import { listLedgerDays } from '#lib/ledger/list-ledger-days.ts'
 import { settleDays } from '#lib/ledger/settle-days.ts'
 import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { readUsage } from '#lib/sync/read/read-usage.ts'
@@ -25,14 +25,17 @@ export async function reconcile(customer: Customer, context: ReadContext): Promi
   for (const { id } of due) await readUsage(workspaceId, id, context)
 }
 
-/** The days of an account, oldest first. */
+/** The days of an account, oldest first, and whether Twilio counts its calls. */
 export async function ledgerOf(workspaceId: string, accountId: number, context: ReadContext) {
   const range = {
     from: Temporal.PlainDate.from('2000-01-01'),
     to: Temporal.PlainDate.from('2100-01-01'),
   }
-  const accounts = await listLedger(workspaceId, range, context.clock)
-  const account = accounts.find((each) => each.accountId === accountId)
+  const days = await listLedgerDays(workspaceId, accountId, range, context.clock)
+  const [account] = await queryRows(
+    z.object({ hasUsage: z.boolean().nullable() }),
+    sql`select has_usage as "hasUsage" from account_sync where account_id = ${accountId}`,
+  )
   if (account === undefined) throw new Error('no ledger')
-  return account
+  return { days, hasUsage: account.hasUsage }
 }
