@@ -4,8 +4,8 @@ const test = ['[.]test[.]tsx?$', '[.]arbitrary[.]ts$', '/testing[a-z-]*[.]ts$', 
 const isRuntime = { dependencyTypesNot: ['type-only'] }
 
 // The folders of lib/sync: each knows only those after it, none the verbs at the top that the app and the worker call.
-const syncLayers = ['jobs', 'read', 'write', 'faults', 'plan']
-const syncVerbs = '^lib/sync/(start|worker|progress|reread-day|refresh-now|retry-parked-job)[.]ts$'
+const syncLayers = ['jobs', 'progress', 'read', 'write', 'faults', 'plan']
+const syncVerbs = '^lib/sync/(start|worker|reread-day|refresh-now|retry-parked-job)[.]ts$'
 const inSync = (/** @type {string} */ layer) => `^lib/sync/${layer}/`
 const syncArrows = [
   ...syncLayers.map((layer, place) => ({ layer, above: syncLayers.slice(0, place) })),

@@ -2,7 +2,7 @@
 
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { formatCount, type Place } from '#lib/analytics/format.ts'
-import type { SyncFault } from '#lib/sync/progress-state.ts'
+import type { SyncFault } from '#lib/sync/progress/account-progress.ts'
 import { describeInstant, describeProgress } from './describe-progress.ts'
 import { useSyncProgress } from './use-sync-progress.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SyncFault } from '#lib/sync/progress-state.ts'
+import type { SyncFault } from '#lib/sync/progress/account-progress.ts'
 import { describeChanges } from './describe-changes.ts'
 import { accountProgress as account } from './testing.ts'
 

@@ -1,4 +1,4 @@
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 
 function describeChange(before: AccountProgress | undefined, now: AccountProgress): string | null {
   if (now.fault !== null && before?.fault?.message !== now.fault.message) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 import { describeProgress, describeTimeLeft } from './describe-progress.ts'
 import { accountProgress } from './testing.ts'
 

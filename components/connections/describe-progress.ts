@@ -1,5 +1,5 @@
 import { formatCount, formatTime, formatDayOf, type Place } from '#lib/analytics/format.ts'
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 
 /** An account's sync in words. */
 export type ProgressText = {

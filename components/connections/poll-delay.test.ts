@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SyncState } from '#lib/sync/progress-state.ts'
+import type { SyncState } from '#lib/sync/progress/account-progress.ts'
 import { pollDelayMs } from './poll-delay.ts'
 import { accountProgress } from './testing.ts'
 

@@ -1,4 +1,4 @@
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 
 const whileReadingMs = 1_500
 const whileLiveMs = 20_000

@@ -1,4 +1,4 @@
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 import { pollDelayMs } from './poll-delay.ts'
 
 /** What came of asking: the progress, a failure that may pass, or the end of the sign-in. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 import { describeChanges } from './describe-changes.ts'
 import { fetchProgress, pollProgress } from './poll-progress.ts'
 import { SyncProgressContext } from './use-sync-progress.ts'

@@ -1,5 +1,5 @@
 // For tests only: an account's progress as a screen is given it.
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 
 /** The progress of an account that was switched on, is connected, and of which nothing has been read; but for `values`. */
 export function accountProgress(values: Partial<AccountProgress> = {}): AccountProgress {

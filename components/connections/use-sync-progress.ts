@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, use } from 'react'
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 
 /** The latest progress by account, and whether it is still being kept up to date. */
 export type SyncProgress = { byAccount: ReadonlyMap<number, AccountProgress>; isStale: boolean }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accountProgress } from '#components/connections/testing.ts'
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 import { judgeRefresh } from './judge-refresh.ts'
 
 const wantedAt = '2026-11-23T12:00:00.000Z'

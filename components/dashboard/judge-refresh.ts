@@ -1,4 +1,4 @@
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 import type { Refresh } from '#lib/sync/refresh-now.ts'
 
 /** What was asked for: these accounts, up to this instant. */

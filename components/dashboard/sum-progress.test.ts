@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { accountProgress } from '#components/connections/testing.ts'
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 import { sumProgress } from './sum-progress.ts'
 
 const account = accountProgress({

@@ -1,4 +1,4 @@
-import type { AccountProgress } from '#lib/sync/progress-state.ts'
+import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 
 /** All accounts that are being read, taken together. */
 export type TotalProgress = {

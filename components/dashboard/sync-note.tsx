@@ -1,6 +1,6 @@
 import { SyncProgressProvider } from '#components/connections/sync-progress-provider.tsx'
 import type { View } from '#lib/analytics/view.ts'
-import { getSyncProgress } from '#lib/sync/progress.ts'
+import { getSyncProgress } from '#lib/sync/progress/get-sync-progress.ts'
 import { BackfillNote } from './backfill-note.tsx'
 
 export type SyncNoteProps = { view: Pick<View, 'workspaceId' | 'root' | 'place'> }

@@ -1,7 +1,7 @@
 import { systemClock } from '#lib/clock.ts'
 import { getLogger } from '#lib/log.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
-import { sumBackfills } from '#lib/sync/sum-backfills.ts'
+import { sumBackfills } from '#lib/sync/progress/sum-backfills.ts'
 
 const everyMs = 10_000
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { getSyncProgress } from '#lib/sync/progress.ts'
+import { getSyncProgress } from '#lib/sync/progress/get-sync-progress.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
-import { idleMs } from '#lib/sync/estimate.ts'
 import type { DayWindow } from './plan-windows.ts'
 
 /**
@@ -36,6 +35,9 @@ function isStillAt(key: WindowKey, { toDay, cursor }: WindowPlace) {
   return sql`${isWindow(key)} and to_day = ${toDay}::date and finished_at is null
     and cursor is not distinct from ${cursor}`
 }
+
+/** A longer pause between two pages is taken for nobody reading, and does not count. */
+export const idleMs = 2 * 60_000
 
 /**
  * Begins a window or goes on with it. Of one that lay idle the beginning is moved on by as much, so that it tells how

@@ -1,4 +1,4 @@
-import { getSyncProgress } from '#lib/sync/progress.ts'
+import { getSyncProgress } from '#lib/sync/progress/get-sync-progress.ts'
 import { requireWorkspace } from '#lib/workspaces/access.ts'
 
 type ProgressContext = { params: Promise<{ workspace: string }> }

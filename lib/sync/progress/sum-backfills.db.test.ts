@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { execute, sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
-import { startAccounts } from './start.ts'
+import { startAccounts } from '#lib/sync/start.ts'
 import { sumBackfills } from './sum-backfills.ts'
-import { resetSync } from './testing/customer.ts'
+import { resetSync } from '#lib/sync/testing/customer.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const later = new Date('2026-11-23T12:00:20Z')

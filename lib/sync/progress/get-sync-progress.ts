@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { estimate } from './estimate.ts'
-import { parkedJobs } from './faults/parked-jobs.ts'
+import { parkedJobs } from '#lib/sync/faults/parked-jobs.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
-import { queues } from './queues.ts'
-import type { AccountProgress, SyncState } from './progress-state.ts'
+import { queues } from '#lib/sync/queues.ts'
+import type { AccountProgress, SyncState } from './account-progress.ts'
 
 const progressRow = z.object({
   accountId: z.number(),

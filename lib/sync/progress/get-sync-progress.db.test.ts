@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { execute, sql, type Sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
-import { getSyncProgress } from './progress.ts'
-import { startAccounts } from './start.ts'
-import { resetSync } from './testing/customer.ts'
+import { getSyncProgress } from './get-sync-progress.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { resetSync } from '#lib/sync/testing/customer.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const later = new Date('2026-11-23T12:00:20Z')

@@ -1,3 +1,5 @@
+import { idleMs } from '#lib/sync/plan/sync-window.ts'
+
 /** What was read of a window of the history. */
 export type WindowWork = {
   /** When its reading began, moved on by what it lay idle. */
@@ -23,9 +25,6 @@ export type Estimate = { callsPerSecond: number | null; secondsLeft: number | nu
 
 /** How far back the estimate looks: it follows a change of speed, and does not follow every page. */
 export const horizonMs = 5 * 60_000
-
-/** A longer pause between two pages is taken for nobody reading, and does not count. */
-export const idleMs = 2 * 60_000
 
 const youngestSeconds = 2
 
