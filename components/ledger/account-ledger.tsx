@@ -1,11 +1,18 @@
+import Link from 'next/link'
+import { ParkedWork } from '#components/connections/parked-work.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CardHeader } from '#components/ui/card-header.tsx'
-import type { Place } from '#lib/analytics/format.ts'
-import type { LedgerAccount } from '#lib/ledger/list-ledger.ts'
-import { DayPanel, type RereadAction } from './day-panel.tsx'
+import type { LedgerDay } from '#lib/ledger/day-state.ts'
+import type { LedgerAccount } from '#lib/ledger/get-ledger-page.ts'
+import type { AccountCalendar } from '#lib/ledger/list-calendars.ts'
+import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import { dayNumber, dayText } from './day-number.ts'
+import { DayDisclosure } from './day-disclosure.tsx'
+import { DayPanel } from './day-panel.tsx'
 import { DifferingDays } from './differing-days.tsx'
 import type { WeekLayout } from './lay-out-weeks.ts'
 import { LedgerCalendar } from './ledger-calendar.tsx'
+import type { LedgerContext } from './ledger-context.ts'
 import { accountAnchor } from './ledger-params.ts'
 import { describeTally } from './ledger-words.ts'
 import { packDays } from './packed-days.ts'
@@ -13,53 +20,85 @@ import { tallyDays } from './tally-days.ts'
 
 type AccountLedgerProps = {
   account: LedgerAccount
+  calendar: AccountCalendar
+  /** The day that is open; null when none of this account is. */
+  openDay: LedgerDay | null
+  /** Work on this account that kept failing. */
+  parked: readonly ParkedJob[]
   layout: WeekLayout
-  /** `YYYY-MM-DD`; null when no day of this account is open. */
-  chosenDay: string | null
-  root: string
-  place: Place
-  now: Date
-  rereadAction: RereadAction
+  context: LedgerContext
 }
 
 /** An account's calendar, and under it the day that is open. */
 export function AccountLedger(props: AccountLedgerProps) {
-  const { account, layout, chosenDay, root, place, now, rereadAction } = props
-  const { accountId, name, hasUsage, days } = account
-  const chosen = days.findIndex(({ day }) => day === chosenDay)
-  const day = days[chosen]
+  const { account, calendar, openDay, parked, layout, context } = props
+  const { accountId, name, hasUsage, isReadable } = account
+  const { root, place, now, canManage, retryAction } = context
+  const first = dayNumber(calendar.firstDay)
+  const days = calendar.states.map((state, index) => ({ state, day: dayText(first + index) }))
+  const dayBeside = (step: number) =>
+    openDay === null ? null : (days[dayNumber(openDay.day) - first + step]?.day ?? null)
   const titleId = `ledger-${accountId}`
-  const noUsage = hasUsage === false ? ' · Twilio offers no count of its own' : ''
+  const description = [
+    describeTally(tallyDays(calendar.states), place.locale),
+    ...(hasUsage === false ? ['Twilio offers no count of its own'] : []),
+  ]
   return (
     <Card aria-labelledby={titleId} id={accountAnchor(accountId)} className="scroll-mt-28">
       <CardHeader
         titleId={titleId}
         title={name}
-        description={describeTally(tallyDays(days), place.locale) + noUsage}
+        description={
+          <>
+            {description.join(' · ')}
+            {isReadable ? null : <NotRead root={root} />}
+          </>
+        }
       />
-      <DifferingDays accountId={accountId} days={days} root={root} locale={place.locale} />
-      <LedgerCalendar
-        label={`Days of ${name}`}
+      {parked.length === 0 ? null : (
+        <div className="px-4 pb-3 sm:px-5">
+          <ParkedWork jobs={parked} {...{ place, now, canManage, retryAction }} />
+        </div>
+      )}
+      <DifferingDays
         accountId={accountId}
-        days={packDays(days)}
-        layout={layout}
-        today={now.toISOString().slice(0, 10)}
-        chosenDay={day?.day ?? null}
+        days={days.flatMap(({ state, day }) => (state === 'differs' ? [day] : [])).toReversed()}
         root={root}
         locale={place.locale}
       />
-      {day === undefined ? null : (
-        <DayPanel
-          account={account}
-          day={day}
-          previousDay={days[chosen - 1]?.day ?? null}
-          nextDay={days[chosen + 1]?.day ?? null}
+      <DayDisclosure>
+        <LedgerCalendar
+          label={`Days of ${name}`}
+          accountId={accountId}
+          days={packDays(calendar)}
+          layout={layout}
+          today={now.toISOString().slice(0, 10)}
+          openDay={openDay?.day ?? null}
           root={root}
-          place={place}
-          now={now}
-          rereadAction={rereadAction}
+          locale={place.locale}
         />
-      )}
+        {openDay === null ? null : (
+          <DayPanel
+            account={account}
+            day={openDay}
+            previousDay={dayBeside(-1)}
+            nextDay={dayBeside(1)}
+            parked={parked}
+            context={context}
+          />
+        )}
+      </DayDisclosure>
     </Card>
+  )
+}
+
+function NotRead({ root }: Pick<LedgerContext, 'root'>) {
+  return (
+    <p className="text-warning">
+      Nothing of this account is read now.{' '}
+      <Link href={`${root}/connections`} className="text-accent-ink hover:underline">
+        See why
+      </Link>
+    </p>
   )
 }

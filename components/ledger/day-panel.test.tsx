@@ -22,17 +22,32 @@ const settled: LedgerDay = {
   isReading: false,
 }
 
+const account = {
+  accountId: 7,
+  name: 'Acme Support',
+  hasUsage: true,
+  isReadable: true,
+  syncedUntil: null,
+}
+const done = { status: 'done', message: 'Done.' } as const
+
 const render = (values: Partial<LedgerDay> = {}, timeZone = 'Europe/Berlin') =>
   renderToStaticMarkup(
     <DayPanel
-      account={{ accountId: 7, hasUsage: true, isReadable: true }}
+      account={account}
       day={{ ...settled, ...values }}
       previousDay="2026-11-02"
       nextDay={null}
-      root="/w/acme"
-      place={{ locale: 'en-US', timeZone }}
-      now={new Date('2026-11-20T01:00:00Z')}
-      rereadAction={async () => ({ status: 'done', message: 'The day is being read again.' })}
+      parked={[]}
+      context={{
+        root: '/w/acme',
+        place: { locale: 'en-US', timeZone },
+        now: new Date('2026-11-20T01:00:00Z'),
+        page: 3,
+        rereadAction: async () => done,
+        retryAction: async () => done,
+        canManage: true,
+      }}
     />,
   )
 

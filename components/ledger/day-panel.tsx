@@ -1,45 +1,40 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
-import type { ActionState } from '#lib/action-state.ts'
-import { formatDays, formatInstant, type Place } from '#lib/analytics/format.ts'
+import { formatDays, formatInstant } from '#lib/analytics/format.ts'
 import type { LedgerDay } from '#lib/ledger/day-state.ts'
 import { explainDay } from '#lib/ledger/explain-day.ts'
+import type { LedgerAccount } from '#lib/ledger/get-ledger-page.ts'
+import type { ParkedJob } from '#lib/sync/parked-job.ts'
 import { callsOfDay } from './calls-of-day.ts'
 import { DayFigures } from './day-figures.tsx'
 import { formatUtcDayInFull } from './format-utc-day.ts'
-import { ledgerHref } from './ledger-params.ts'
+import type { LedgerContext } from './ledger-context.ts'
+import { ledgerDayHref, ledgerHref } from './ledger-params.ts'
+import { parkedOfDay } from './parked-of-day.ts'
 import { RereadControl } from './reread-control.tsx'
 import { StateBadge } from './state-badge.tsx'
 
-/** Has an account's day read again, as a form's action. */
-export type RereadAction = (
-  accountId: number,
-  day: string,
-  state: ActionState,
-  form: FormData,
-) => Promise<ActionState>
-
 type DayPanelProps = {
-  account: { accountId: number; hasUsage: boolean | null; isReadable: boolean }
+  account: LedgerAccount
   day: LedgerDay
   /** The days beside it, as far as the ledger has them. */
   previousDay: string | null
   nextDay: string | null
-  root: string
-  place: Place
-  now: Date
-  rereadAction: RereadAction
+  /** Work on the account that kept failing. */
+  parked: readonly ParkedJob[]
+  context: LedgerContext
 }
 
 /** A day of the ledger: its state and why, its figures, and what can be done. */
 export function DayPanel(props: DayPanelProps) {
-  const { account, day, root, place, now, rereadAction } = props
-  const { accountId, hasUsage, isReadable } = account
+  const { account, day, parked } = props
+  const { root, place, now, rereadAction } = props.context
+  const { accountId } = account
   const { reasons, next, nextAt } = explainDay(day, {
-    hasUsage,
-    isReadable,
+    ...account,
+    parked: parkedOfDay(parked, day.day),
     now,
-    locale: place.locale,
+    place,
   })
   const calls = callsOfDay(root, accountId, day.day, place)
   const titleId = `day-${accountId}`
@@ -94,7 +89,8 @@ export function DayPanel(props: DayPanelProps) {
 }
 
 /** The days before and after, and the way out: for a finger, and where the calendar's keys are of no use. */
-function DaySteps({ account: { accountId }, previousDay, nextDay, root }: DayPanelProps) {
+function DaySteps({ account: { accountId }, previousDay, nextDay, context }: DayPanelProps) {
+  const { root, page } = context
   const steps = [
     { label: 'Previous day', day: previousDay, Icon: ChevronLeft },
     { label: 'Next day', day: nextDay, Icon: ChevronRight },
@@ -108,7 +104,7 @@ function DaySteps({ account: { accountId }, previousDay, nextDay, root }: DayPan
             variant="quiet"
             size="small"
             scroll={false}
-            href={ledgerHref(root, accountId, day)}
+            href={ledgerDayHref(root, accountId, day)}
             aria-label={label}
             className="px-1.5!"
           >
@@ -120,7 +116,8 @@ function DaySteps({ account: { accountId }, previousDay, nextDay, root }: DayPan
         variant="quiet"
         size="small"
         scroll={false}
-        href={ledgerHref(root)}
+        href={ledgerHref(root, page)}
+        data-closes-day=""
         aria-label="Close the day"
         className="px-1.5!"
       >

@@ -1,14 +1,13 @@
 import Link from 'next/link'
 import { formatCount } from '#lib/analytics/format.ts'
-import type { LedgerDay } from '#lib/ledger/day-state.ts'
 import { formatUtcDay } from './format-utc-day.ts'
-import { ledgerHref } from './ledger-params.ts'
+import { ledgerDayHref } from './ledger-params.ts'
 import { StateMark } from './state-mark.tsx'
 
 type DifferingDaysProps = {
   accountId: number
-  /** Oldest first. */
-  days: readonly LedgerDay[]
+  /** `YYYY-MM-DD`, newest first. */
+  days: readonly string[]
   root: string
   locale: string
 }
@@ -18,18 +17,17 @@ const mostListed = 6
 
 /** The days that differ from Twilio's count, by name: they are what a reader comes for. */
 export function DifferingDays({ accountId, days, root, locale }: DifferingDaysProps) {
-  const differing = days.filter(({ state }) => state === 'differs').toReversed()
-  if (differing.length === 0) return null
-  const more = differing.length - mostListed
+  if (days.length === 0) return null
+  const more = days.length - mostListed
   return (
     <ul
       aria-label="Days that differ"
       className="flex flex-wrap items-center gap-2 px-4 pb-3 text-sm sm:px-5"
     >
-      {differing.slice(0, mostListed).map(({ day }) => (
+      {days.slice(0, mostListed).map((day) => (
         <li key={day}>
           <Link
-            href={ledgerHref(root, accountId, day)}
+            href={ledgerDayHref(root, accountId, day)}
             scroll={false}
             className="inline-flex h-6 items-center gap-1.5 rounded-md border border-line px-2 text-ink hover:bg-hover"
           >

@@ -13,7 +13,7 @@ const days = {
   expected: [5, 1, 0, 9, 2, 2, 2, 2, 2, null, null, null, null],
 }
 
-const render = (chosenDay: string | null) =>
+const render = (openDay: string | null) =>
   renderToStaticMarkup(
     <LedgerCalendar
       label="Days of Acme Support"
@@ -21,7 +21,7 @@ const render = (chosenDay: string | null) =>
       days={days}
       layout={layOutWeeks('2026-11-12', '2026-11-24')}
       today="2026-11-24"
-      chosenDay={chosenDay}
+      openDay={openDay}
       root="/w/acme"
       locale="en-US"
     />,

@@ -5,7 +5,7 @@ import { CalendarHints } from './calendar-hints.tsx'
 import { CalendarMonths } from './calendar-months.tsx'
 import { dayNumber, dayText } from './day-number.ts'
 import { formatUtcDayInFull, weekdayNames } from './format-utc-day.ts'
-import { ledgerHref } from './ledger-params.ts'
+import { ledgerDayHref } from './ledger-params.ts'
 import { describeDay } from './ledger-words.ts'
 import type { WeekLayout } from './lay-out-weeks.ts'
 import { unpackDays, type CalendarDay, type PackedDays } from './packed-days.ts'
@@ -20,7 +20,7 @@ type LedgerCalendarProps = {
   layout: WeekLayout
   /** UTC days, `YYYY-MM-DD`. */
   today: string
-  chosenDay: string | null
+  openDay: string | null
   root: string
   locale: string
 }
@@ -29,11 +29,11 @@ const weekdays = [0, 1, 2, 3, 4, 5, 6]
 
 /** An account's days: weeks across, weekdays down, each day a link to its figures. */
 export function LedgerCalendar(props: LedgerCalendarProps) {
-  const { label, accountId, days: packed, layout, today, chosenDay, root, locale } = props
+  const { label, accountId, days: packed, layout, today, openDay, root, locale } = props
   const days = useMemo(() => unpackDays(packed), [packed])
   const first = dayNumber(packed.firstDay)
   const names = useMemo(() => weekdayNames(locale), [locale])
-  const chosen = chosenDay === null ? null : dayNumber(chosenDay)
+  const chosen = openDay === null ? null : dayNumber(openDay)
   const { open, stop, handlers } = useCalendar({ first, last: first + days.length - 1, chosen })
   const scroller = useRef<HTMLDivElement>(null)
 
@@ -50,7 +50,7 @@ export function LedgerCalendar(props: LedgerCalendarProps) {
     return (
       <td key={week}>
         <a
-          href={ledgerHref(root, accountId, text)}
+          href={ledgerDayHref(root, accountId, text)}
           className="ledger-mark"
           data-day={day.number}
           data-state={day.state}

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { callsOfDay } from './calls-of-day.ts'
-import { ledgerHref, parseLedgerParams } from './ledger-params.ts'
+import { ledgerDayHref, ledgerHref, parseLedgerParams } from './ledger-params.ts'
 
 const parse = (query: string) => parseLedgerParams(new URLSearchParams(query))
 
 describe('the day in the URL', () => {
   test('is what its link says', () => {
-    const href = ledgerHref('/w/acme', 12, '2026-11-03')
+    const href = ledgerDayHref('/w/acme', 12, '2026-11-03')
     expect(href).toBe('/w/acme/completeness?account=12&day=2026-11-03#account-12')
     expect(parse(new URL(href, 'http://callscope.test').search)).toEqual({
+      page: 1,
       account: 12,
       day: '2026-11-03',
     })
@@ -16,15 +17,24 @@ describe('the day in the URL', () => {
 
   test('is none where none is named', () => {
     expect(ledgerHref('/w/acme')).toBe('/w/acme/completeness')
-    expect(parse('')).toEqual({ account: null, day: null })
+    expect(parse('')).toEqual({ page: 1, account: null, day: null })
   })
 
-  test.each(['account=x&day=2026-02-30', 'account=-1&day=yesterday', 'account=1.5&day='])(
-    '%s names none',
-    (query) => {
-      expect(parse(query)).toEqual({ account: null, day: null })
-    },
-  )
+  test('is closed by the link to its page', () => {
+    expect(ledgerHref('/w/acme', 1)).toBe('/w/acme/completeness')
+    expect(ledgerHref('/w/acme', 12)).toBe('/w/acme/completeness?page=12')
+    expect(parse('page=12')).toEqual({ page: 12, account: null, day: null })
+  })
+
+  test.each([
+    'account=x&day=2026-02-30',
+    'account=-1&day=yesterday',
+    'account=1.5&day=',
+    'page=0',
+    'page=1e9',
+  ])('%s names none', (query) => {
+    expect(parse(query)).toEqual({ page: 1, account: null, day: null })
+  })
 })
 
 describe('the calls of a UTC day', () => {

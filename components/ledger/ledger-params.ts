@@ -1,14 +1,18 @@
-import { createLoader, createSerializer } from 'nuqs/server'
+import { createLoader, createParser, createSerializer } from 'nuqs/server'
 import { parseAsAccountId, parseAsDay } from '#lib/analytics/search-params.ts'
+import type { LedgerPlace } from '#lib/ledger/get-ledger-page.ts'
+
+const parseAsPage = createParser({
+  parse: (value) => (/^[1-9]\d{0,5}$/.test(value) ? Number(value) : null),
+  serialize: String,
+}).withDefault(1)
 
 const parsers = {
-  /** The account and the UTC day that are looked at. */
+  page: parseAsPage,
+  /** The account and the UTC day that are looked at; the page is then the account's. */
   account: parseAsAccountId,
   day: parseAsDay,
 }
-
-/** The day of an account that the completeness page has open; both null, or it is none. */
-export type ChosenDay = { account: number | null; day: string | null }
 
 const load = createLoader(parsers)
 const serialize = createSerializer(parsers)
@@ -16,7 +20,7 @@ const serialize = createSerializer(parsers)
 /** Parses the completeness page's search parameters; what makes no sense is absent. */
 export function parseLedgerParams(
   input: URLSearchParams | Record<string, string | string[] | undefined>,
-): ChosenDay {
+): LedgerPlace {
   return load(input)
 }
 
@@ -26,12 +30,19 @@ export function accountAnchor(accountId: number): string {
 }
 
 /**
- * The completeness page, with a day open or none.
+ * The completeness page with a day of an account open.
  *
  * @param root - `/w/acme`
  */
-export function ledgerHref(root: string, account?: number, day?: string): string {
-  if (account === undefined) return `${root}/completeness`
-  const href = serialize(`${root}/completeness`, { account, day: day ?? null })
-  return `${href}#${accountAnchor(account)}`
+export function ledgerDayHref(root: string, account: number, day: string): string {
+  return `${serialize(`${root}/completeness`, { account, day })}#${accountAnchor(account)}`
+}
+
+/**
+ * A page of the completeness page, with no day open.
+ *
+ * @param root - `/w/acme`
+ */
+export function ledgerHref(root: string, page = 1): string {
+  return serialize(`${root}/completeness`, { page })
 }

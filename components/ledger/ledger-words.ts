@@ -25,6 +25,11 @@ export function countDays(count: number, locale: string): string {
   return `${formatCount(count, locale)} ${count === 1 ? 'day' : 'days'}`
 }
 
+/** `1 account`, `1,234 accounts` */
+export function countAccounts(count: number, locale: string): string {
+  return `${formatCount(count, locale)} ${count === 1 ? 'account' : 'accounts'}`
+}
+
 /** `1 call`, `1,234 calls`; legs are calls, as they are for Twilio's count */
 export function countCalls(count: number, locale: string): string {
   return `${formatCount(count, locale)} ${count === 1 ? 'call' : 'calls'}`

@@ -1,4 +1,5 @@
-import type { LedgerDay, LedgerDayState } from '#lib/ledger/day-state.ts'
+import type { LedgerDayState } from '#lib/ledger/day-state.ts'
+import type { AccountCalendar } from '#lib/ledger/list-calendars.ts'
 import { dayNumber } from './day-number.ts'
 
 const letters: Record<LedgerDayState, string> = {
@@ -7,7 +8,7 @@ const letters: Record<LedgerDayState, string> = {
   differs: 'd',
   unread: 'u',
 }
-const states = new Map(Object.entries(letters).map(([state, letter]) => [letter, state]))
+const statesOfLetters = new Map(Object.entries(letters).map(([state, letter]) => [letter, state]))
 
 /** What a calendar shows of an account's days, one after the other, as small as it can be sent to the browser. */
 export type PackedDays = {
@@ -28,14 +29,9 @@ export type CalendarDay = {
   expected: number | null
 }
 
-/** Packs an account's days, which follow one another without a gap. */
-export function packDays(days: readonly LedgerDay[]): PackedDays {
-  return {
-    firstDay: days[0]?.day ?? '',
-    states: days.map(({ state }) => letters[state]).join(''),
-    distinct: days.map(({ distinct }) => distinct),
-    expected: days.map(({ expected }) => expected),
-  }
+/** Packs an account's days. */
+export function packDays({ firstDay, states, distinct, expected }: AccountCalendar): PackedDays {
+  return { firstDay, states: states.map((state) => letters[state]).join(''), distinct, expected }
 }
 
 function isState(state: string | undefined): state is LedgerDayState {
@@ -46,7 +42,7 @@ function isState(state: string | undefined): state is LedgerDayState {
 export function unpackDays({ firstDay, states: packed, distinct, expected }: PackedDays) {
   const first = dayNumber(firstDay)
   return Array.from(packed, (letter, index): CalendarDay => {
-    const state = states.get(letter)
+    const state = statesOfLetters.get(letter)
     return {
       number: first + index,
       state: isState(state) ? state : 'unread',

@@ -15,7 +15,7 @@ export function ProgressBar({ label, share, detail, isLabelHidden = false }: Pro
   const percent = share === null ? null : Math.round(Math.min(1, Math.max(0, share)) * 100)
   return (
     <div className="flex flex-col gap-1.5">
-      <div className={isLabelHidden ? 'sr-only' : 'flex justify-between gap-4 text-sm'}>
+      <div className={isLabelHidden ? 'sr-only' : 'flex flex-wrap justify-between gap-x-4 text-sm'}>
         <span id={id} className="text-ink">
           {label}
         </span>

@@ -38,6 +38,14 @@ const windowsOfDay = sql`sync_window w
 export const isReading = sql`(a.is_readable and exists (
   select from ${windowsOfDay} and ${isNotParked(queues.readWindow.name, windowJobKeySql)}))`
 
+/** Narrowed on its own: a join alone would have every tenant's days of all time read. */
+function daysHeld(workspaceId: string, chosen: Sql, { from, to }: { from: string; to: string }) {
+  return sql`
+    select held.* from sync_day held join twilio_account a on a.id = held.account_id
+    where a.workspace_id = ${workspaceId}::uuid ${chosen}
+      and held.day >= ${from}::date and held.day < ${to}::date`
+}
+
 /**
  * Every UTC day of the accounts in view, from the first of their history to today at the latest, as
  * `from … where …`: `a` is the account, `series.day` the day, `d` what `sync_day` holds of it or nothing, `view.state`
@@ -47,6 +55,7 @@ export const isReading = sql`(a.is_readable and exists (
  */
 export function daysInView(workspaceId: string, { account, days, now }: LedgerScope): Sql {
   const last = utcDayOf(now).toString()
+  const [from, to] = [days.from.toString(), days.to.toString()]
   const chosen = account.length > 0 ? sql`and a.id = any(${account}::int[])` : emptySql
   return sql`from (
       select a.id, a.kind, a.friendly_name as name, s.history_from, s.synced_until, s.has_usage,
@@ -57,10 +66,11 @@ export function daysInView(workspaceId: string, { account, days, now }: LedgerSc
       join connection c on c.id = a.connection_id
       where a.workspace_id = ${workspaceId}::uuid and a.is_selected ${chosen}) a
     cross join lateral generate_series(
-      greatest(a.history_from, ${days.from.toString()}::date)::timestamp,
-      least(${last}::date, ${days.to.toString()}::date - 1)::timestamp,
+      greatest(a.history_from, ${from}::date)::timestamp,
+      least(${last}::date, ${to}::date - 1)::timestamp,
       '1 day') as series (day)
-    left join sync_day d on d.account_id = a.id and d.day = series.day::date
+    left join (${daysHeld(workspaceId, chosen, { from, to })}) d
+      on d.account_id = a.id and d.day = series.day::date
     cross join lateral (select case when ${isUnread(now)} then 'unread'
       else coalesce(d.state, 'provisional')::text end as state) as view`
 }

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { LedgerDay } from './day-state.ts'
 import { worstState } from './day-state.ts'
-import { explainDay } from './explain-day.ts'
+import { explainDay, type LedgerWork } from './explain-day.ts'
 
 const reading = {
   hasUsage: true,
   isReadable: true,
+  syncedUntil: new Date('2026-03-20T11:59:30Z'),
+  parked: [],
   now: new Date('2026-03-20T12:00:00Z'),
-  locale: 'en-US',
+  place: { locale: 'en-US', timeZone: 'UTC' },
 }
 
 const final: LedgerDay = {
@@ -182,6 +184,41 @@ test('what happens next is nothing while the account may not be read', () => {
     expect(explainDay(day, away)).toMatchObject({ next: nothing, nextAt: null })
   }
   expect(explainDay(final, away).next).toBe(null)
+})
+
+describe('work that was parked', () => {
+  const unread = { ...final, state: 'unread' as const, readAt: null }
+  const running = { ...provisional, day: '2026-03-20', readAt: null }
+  const stuck = (day: LedgerDay, ...parked: LedgerWork[]) =>
+    explainDay(day, { ...reading, parked }).next
+
+  test('stops what is new: from when on it is missing, in place of a promise', () => {
+    const words = 'New calls have not been read since Mar 20, 2026, 11:59 AM: that kept failing.'
+    expect(stuck(running)).toBe('New calls are read every minute.')
+    expect(stuck(running, 'recent')).toContain(words)
+    expect(stuck({ ...unread, day: '2026-03-20' }, 'recent')).toContain(words)
+    expect(stuck({ ...provisional, pending: 2 }, 'recent')).toContain(words)
+    expect(stuck(running, 'day', 'usage', 'counts')).toBe('New calls are read every minute.')
+    const never = { ...reading, syncedUntil: null, parked: ['recent'] as const }
+    expect(explainDay(running, never).next).toMatch(/^New calls have not been read: that/)
+  })
+
+  test.each([
+    ['day', unread, 'Reading the day kept failing.'],
+    ['day', { ...provisional, readAt: null }, 'Reading the day kept failing.'],
+    ['day', { ...differs, rereads: 1 }, 'Reading the day kept failing.'],
+    ['usage', { ...provisional, expectedAt: null }, 'Reading Twilio’s counts kept failing.'],
+    ['counts', provisional, 'Counting the day kept failing.'],
+  ] as const)('of kind %s stops only what waits for it', (work, day, words) => {
+    expect(stuck(day, work)).toBe(`${words} It is tried once a day, and at once by Retry.`)
+    expect(stuck(day)).not.toContain('kept failing')
+    expect(stuck(final, work)).toBe(null)
+  })
+
+  test('does not hide a read of the day that goes on', () => {
+    expect(stuck({ ...differs, isReading: true }, 'day')).toBe('The day is being read again now.')
+    expect(stuck(unread, 'recent')).toBe('It is read within a day.')
+  })
 })
 
 test('the worst day speaks for a range', () => {

@@ -1,4 +1,4 @@
-import { formatCount } from '#lib/analytics/format.ts'
+import { formatCount, formatInstant, type Place } from '#lib/analytics/format.ts'
 import { compareCounts } from './compare-counts.ts'
 import type { LedgerDay } from './day-state.ts'
 import { pendingDays, settlesAt, trailingDays } from './judge-day.ts'
@@ -19,14 +19,24 @@ export type DayWords = {
   nextAt: string | null
 }
 
+/** What a day waits for: a read of the whole of it, of what is new, of Twilio's counts, or our own counting. */
+export type LedgerWork = 'day' | 'recent' | 'usage' | 'counts'
+
 /** What an explanation depends on besides the day. */
 export type Reading = {
   hasUsage: boolean | null
   /** Whether the account may be read now. */
   isReadable: boolean
+  /** Every call before it is here, but of days that are unread; null before the first read. */
+  syncedUntil: Date | null
+  /** The work that the day depends on and that kept failing, so that it is left alone. */
+  parked: readonly LedgerWork[]
   now: Date
-  locale: string
+  place: Place
 }
+
+/** Words, and whose work what happens next is. */
+type Explanation = DayWords & { work: LedgerWork }
 
 function counting(locale: string) {
   return (count: number, one = 'call', many = 'calls') =>
@@ -61,38 +71,42 @@ function compare(day: LedgerDay, locale: string): string {
   }
 }
 
-function explainProvisional(day: LedgerDay, { hasUsage, now, locale }: Reading) {
-  const calls = counting(locale)
+function explainProvisional(day: LedgerDay, { hasUsage, now, place }: Reading): Explanation {
+  const calls = counting(place.locale)
   const start = new Date(`${day.day}T00:00:00Z`)
   const held = `Our copy holds ${calls(day.distinct)}.`
+  const words = (reasons: string[], work: LedgerWork, next: string): Explanation => ({
+    reasons,
+    work,
+    next,
+    nextAt: null,
+  })
   if (now.getTime() < start.getTime() + dayMs) {
-    return {
-      reasons: ['The day is not over: it ends at midnight UTC.', held],
-      next: 'New calls are read every minute.',
-    }
+    const reasons = ['The day is not over: it ends at midnight UTC.', held]
+    return words(reasons, 'recent', 'New calls are read every minute.')
   }
   const settled = settlesAt(start)
   if (day.readAt === null || Date.parse(day.readAt) < settled.getTime()) {
-    return {
-      reasons: [`Prices and states can change for ${trailingDays} days after a call.`, held],
-      next: 'The whole day is read again every day until then.',
-    }
+    const reasons = [`Prices and states can change for ${trailingDays} days after a call.`, held]
+    return words(reasons, 'day', 'The whole day is read again every day until then.')
   }
   if (day.pending > 0) {
     const open = calls(day.pending, 'call has', 'calls have')
-    return {
-      reasons: [held, `${open} not ended or no price yet.`],
-      next: `Twilio is asked for each of them until ${pendingDays} days have passed.`,
-    }
+    return words(
+      [held, `${open} not ended or no price yet.`],
+      'recent',
+      `Twilio is asked for each of them until ${pendingDays} days have passed.`,
+    )
   }
   const isCounted = day.expectedAt !== null && Date.parse(day.expectedAt) >= settled.getTime()
   if (hasUsage !== false && !isCounted) {
-    return {
-      reasons: [held, 'Twilio’s own count of the settled day has not been read yet.'],
-      next: 'Twilio’s counts are read once a day, when all of the history is there.',
-    }
+    return words(
+      [held, 'Twilio’s own count of the settled day has not been read yet.'],
+      'usage',
+      'Twilio’s counts are read once a day, when all of the history is there.',
+    )
   }
-  return { reasons: [held], next: 'The day is being counted.' }
+  return words([held], 'counts', 'The day is being counted.')
 }
 
 /** What a difference comes from that no reading ends. */
@@ -125,50 +139,74 @@ function explainCounts(day: LedgerDay, locale: string): string[] {
   return [compare(day, locale), ...explainUnlisted(day, locale), ...explainSetAside(day, locale)]
 }
 
-function explainDifference(day: LedgerDay, locale: string) {
+function explainDifference(day: LedgerDay, locale: string): Explanation {
   const reasons = explainCounts(day, locale)
+  const work = 'day'
   if (day.rereads > 0) {
     const times = day.rereads === 1 ? 'once more' : `${formatCount(day.rereads, locale)} more times`
     reasons.push(`The whole day was read ${times}, with this result.`)
   }
   const nextAt = nextRereadAt(day)?.toISOString() ?? null
-  if (day.isReading) return { reasons, next: 'The day is being read again now.', nextAt: null }
-  if (nextAt !== null) return { reasons, next: 'The day is read again by itself.', nextAt }
+  if (day.isReading) {
+    return { reasons, work, next: 'The day is being read again now.', nextAt: null }
+  }
+  if (nextAt !== null) return { reasons, work, next: 'The day is read again by itself.', nextAt }
   reasons.push(lastReason(day))
-  return { reasons, next: null, nextAt: null }
+  return { reasons, work, next: null, nextAt: null }
+}
+
+function explainUnread(day: LedgerDay, { syncedUntil, parked }: Reading): Explanation {
+  const reasons = ['Calls of this day may be missing: the whole day was not read yet.']
+  if (day.isReading) {
+    const next = 'It waits to be read; newer days come first.'
+    return { reasons, work: 'day', next, nextAt: null }
+  }
+  const isNew = syncedUntil !== null && Date.parse(day.day) + dayMs > syncedUntil.getTime()
+  const work = isNew && parked.includes('recent') ? 'recent' : 'day'
+  return { reasons, work, next: 'It is read within a day.', nextAt: null }
+}
+
+function explainState(day: LedgerDay, reading: Reading): Explanation {
+  switch (day.state) {
+    case 'unread':
+      return explainUnread(day, reading)
+    case 'provisional':
+      return explainProvisional(day, reading)
+    case 'differs':
+      return explainDifference(day, reading.place.locale)
+    case 'final': {
+      const reasons = explainCounts(day, reading.place.locale)
+      if (day.expected === null) reasons.push('Twilio offers no count of its own for this account.')
+      return { reasons, work: 'counts', next: null, nextAt: null }
+    }
+  }
+}
+
+function describeParked(work: LedgerWork, { syncedUntil, place }: Reading): string {
+  const since = syncedUntil === null ? '' : ` since ${formatInstant(syncedUntil, place)}`
+  const failed: Readonly<Record<LedgerWork, string>> = {
+    recent: `New calls have not been read${since}: that kept failing.`,
+    day: 'Reading the day kept failing.',
+    usage: 'Reading Twilio’s counts kept failing.',
+    counts: 'Counting the day kept failing.',
+  }
+  return `${failed[work]} It is tried once a day, and at once by Retry.`
 }
 
 /**
  * Puts a day of the ledger into words: its state, why it is so, and what happens next. Legs count as calls, as they
  * do for Twilio.
  *
- * @param reading - whether Twilio counts the account's calls, the present instant, and the reader's locale
+ * @param reading - what is known of the account's reading, the present instant, and the reader's place
  */
 export function explainDay(day: LedgerDay, reading: Reading): DayWords {
-  const words = explainState(day, reading)
-  if (reading.isReadable || words.next === null) return words
-  const next = 'Nothing of this account is read now. Connections says why.'
-  return { ...words, next, nextAt: null }
-}
-
-function explainState(day: LedgerDay, reading: Reading): DayWords {
-  switch (day.state) {
-    case 'unread':
-      return {
-        reasons: ['Calls of this day may be missing: the whole day was not read yet.'],
-        next: day.isReading
-          ? 'It waits to be read; newer days come first.'
-          : 'It is read within a day, unless its reading was parked: Connections says so.',
-        nextAt: null,
-      }
-    case 'provisional':
-      return { ...explainProvisional(day, reading), nextAt: null }
-    case 'differs':
-      return { ...explainDifference(day, reading.locale) }
-    case 'final': {
-      const reasons = explainCounts(day, reading.locale)
-      if (day.expected === null) reasons.push('Twilio offers no count of its own for this account.')
-      return { reasons, next: null, nextAt: null }
-    }
+  const { reasons, next, nextAt, work } = explainState(day, reading)
+  if (next === null) return { reasons, next, nextAt }
+  if (!reading.isReadable) {
+    const away = 'Nothing of this account is read now. Connections says why.'
+    return { reasons, next: away, nextAt: null }
   }
+  const isStuck = reading.parked.includes(work) && !(work === 'day' && day.isReading)
+  if (!isStuck) return { reasons, next, nextAt }
+  return { reasons, next: describeParked(work, reading), nextAt: null }
 }

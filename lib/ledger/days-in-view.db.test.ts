@@ -4,8 +4,10 @@ import { getPrisma } from '#lib/db/client.ts'
 import { execute, sql } from '#lib/db/sql.ts'
 import { createTwilioAccount, resetDatabase } from '#lib/db/testing.ts'
 import type { LedgerDay } from './day-state.ts'
+import { countStates } from './count-states.ts'
 import { getWorstState } from './get-worst-state.ts'
-import { listLedger } from './list-ledger.ts'
+import { listCalendars } from './list-calendars.ts'
+import { listLedgerDays } from './list-ledger-days.ts'
 
 beforeEach(resetDatabase)
 
@@ -45,34 +47,11 @@ async function createReadAccount() {
 const brief = ({ day, state, isReading }: LedgerDay) =>
   `${day} ${state}${isReading ? ' reading' : ''}`
 
-describe('listLedger', () => {
-  test('lists accounts by name, and a sandbox, usually without calls, last', async () => {
-    const { workspaceId, connectionId } = await createReadAccount()
-    const more = [
-      { friendlyName: 'Aardvark (Connect App)', kind: 'sandbox' },
-      { friendlyName: 'Billing', kind: 'main' },
-    ] as const
-    for (const each of more) {
-      const { id } = await createTwilioAccount({
-        workspaceId,
-        connectionId,
-        ...each,
-        isSelected: true,
-      })
-      await getPrisma().accountSync.create({
-        data: { accountId: id, historyFrom: at('2026-03-09'), syncedUntil: now },
-      })
-    }
-    const names = (await listLedger(workspaceId, week, clock)).map(({ name }) => name)
-    expect(names).toEqual(['Acme Support', 'Billing', 'Aardvark (Connect App)'])
-  })
-
+describe('listLedgerDays', () => {
   test('gives every day from the first of the history to today, and what is known of it', async () => {
     const { workspaceId, accountId } = await createReadAccount()
-    const [account, ...others] = await listLedger(workspaceId, week, clock)
-    expect(others).toEqual([])
-    expect(account).toMatchObject({ accountId, name: 'Acme Support', hasUsage: true })
-    expect(account?.days.map(brief)).toEqual([
+    const days = await listLedgerDays(workspaceId, accountId, week, clock)
+    expect(days.map(brief)).toEqual([
       '2026-03-05 unread reading',
       '2026-03-06 unread reading',
       '2026-03-07 final',
@@ -80,7 +59,7 @@ describe('listLedger', () => {
       '2026-03-09 provisional',
       '2026-03-10 provisional',
     ])
-    expect(account?.days[2]).toEqual({
+    expect(days[2]).toEqual({
       day: '2026-03-07',
       state: 'final',
       fetched: 0,
@@ -98,21 +77,20 @@ describe('listLedger', () => {
   })
 
   test('cuts to the days asked for', async () => {
-    const { workspaceId } = await createReadAccount()
+    const { workspaceId, accountId } = await createReadAccount()
     const range = { from: day('2026-03-08'), to: day('2026-03-09') }
-    const [account] = await listLedger(workspaceId, range, clock)
-    expect(account?.days.map(brief)).toEqual(['2026-03-08 differs'])
-    expect(
-      await listLedger(workspaceId, { from: day('2026-02-01'), to: day('2026-03-01') }),
-    ).toEqual([])
+    const days = await listLedgerDays(workspaceId, accountId, range, clock)
+    expect(days.map(brief)).toEqual(['2026-03-08 differs'])
+    const before = { from: day('2026-02-01'), to: day('2026-03-01') }
+    expect(await listLedgerDays(workspaceId, accountId, before)).toEqual([])
   })
 
   test('calls a day unread that neither the recent reads nor a window came to', async () => {
     const { workspaceId, accountId } = await createReadAccount()
     await execute(sql`
       update account_sync set synced_until = ${at('2026-03-09T15:00:00Z')} where account_id = ${accountId}`)
-    const [account] = await listLedger(workspaceId, week, clock)
-    expect(account?.days.slice(-2).map(brief)).toEqual(['2026-03-09 unread', '2026-03-10 unread'])
+    const days = await listLedgerDays(workspaceId, accountId, week, clock)
+    expect(days.slice(-2).map(brief)).toEqual(['2026-03-09 unread', '2026-03-10 unread'])
   })
 
   test('calls a day unread that waits for its window, though Twilio’s count of it is there', async () => {
@@ -122,7 +100,7 @@ describe('listLedger', () => {
     })
     await getPrisma().syncDay.create({ data: { accountId, day: at('2026-03-09'), expected: 4 } })
     const stateOf = async () =>
-      (await listLedger(workspaceId, week, clock))[0]?.days.find(
+      (await listLedgerDays(workspaceId, accountId, week, clock)).find(
         (each) => each.day === '2026-03-09',
       )
     expect(await stateOf()).toMatchObject({ state: 'unread', isReading: true, expected: 4 })
@@ -148,16 +126,62 @@ describe('listLedger', () => {
       date_created: 'Sun, 08 Mar 2026 00:00:00 +0000',
     })
     await setAside('d', null)
-    const [account] = await listLedger(workspaceId, week, clock)
-    expect(account?.days.map(({ setAside: records }) => records)).toEqual([0, 0, 0, 2, 0, 0])
+    const days = await listLedgerDays(workspaceId, accountId, week, clock)
+    expect(days.map(({ setAside: records }) => records)).toEqual([0, 0, 0, 2, 0, 0])
   })
 
-  test('shows no other workspace’s accounts, none that is switched off, none that was never planned', async () => {
+  test('shows no other workspace’s account, none that is switched off, none that was never planned', async () => {
     const { accountId, workspaceId } = await createReadAccount()
     const other = await createTenant()
-    expect(await listLedger(other.workspaceId, week, clock)).toEqual([])
+    expect(await listLedgerDays(other.workspaceId, accountId, week, clock)).toEqual([])
+    expect(await listLedgerDays(other.workspaceId, other.accountId, week, clock)).toEqual([])
     await execute(sql`update twilio_account set is_selected = false where id = ${accountId}`)
-    expect(await listLedger(workspaceId, week, clock)).toEqual([])
+    expect(await listLedgerDays(workspaceId, accountId, week, clock)).toEqual([])
+  })
+})
+
+describe('listCalendars', () => {
+  test('gives the same days, a row an account, of this workspace and those asked for alone', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    const { accountId: foreign } = await createReadAccount()
+    const calendar = {
+      accountId,
+      firstDay: '2026-03-05',
+      states: ['unread', 'unread', 'final', 'differs', 'provisional', 'provisional'],
+      distinct: [0, 3, 8, 0, 0, 0],
+      expected: [null, null, 8, 9, null, null],
+    }
+    for (const asked of [[], [accountId, foreign]]) {
+      expect(await listCalendars(workspaceId, asked, week, clock)).toEqual([calendar])
+    }
+    expect(await listCalendars(workspaceId, [foreign], week, clock)).toEqual([])
+  })
+})
+
+describe('countStates', () => {
+  test('counts days and the accounts that have them, of this workspace alone', async () => {
+    const { workspaceId, connectionId } = await createReadAccount()
+    await createReadAccount()
+    const { id: accountId } = await createTwilioAccount({ workspaceId, connectionId })
+    const historyFrom = at('2026-03-09')
+    await getPrisma().accountSync.create({ data: { accountId, historyFrom, syncedUntil: now } })
+    expect(await countStates(workspaceId, week, clock)).toEqual({
+      unread: { days: 2, accounts: 1 },
+      provisional: { days: 4, accounts: 2 },
+      final: { days: 1, accounts: 1 },
+      differs: { days: 1, accounts: 1 },
+    })
+  })
+
+  test('finds nothing where nothing is synced', async () => {
+    const { workspaceId } = await createTenant()
+    const none = { days: 0, accounts: 0 }
+    expect(await countStates(workspaceId, week, clock)).toEqual({
+      unread: none,
+      provisional: none,
+      final: none,
+      differs: none,
+    })
   })
 })
 
