@@ -1,16 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { execute, queryRows, sql } from '#lib/db/sql.ts'
-import {
-  createConnection,
-  createTwilioAccount,
-  createWorkspace,
-  resetDatabase,
-} from '#lib/db/testing.ts'
+import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import { areWaiting, createWorkspace, resetDatabase } from '#lib/db/testing.ts'
 import type { CallPage } from '#lib/twilio/index.ts'
 import { commitPage } from './commit-page.ts'
 import { recordFault } from '#lib/sync/faults/record-fault.ts'
-import { getReadableAccount, type SyncAccount } from '#lib/sync/sync-account.ts'
+import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import { callPage, callRow, createReadableAccount } from './testing.ts'
 
 const warn = vi.hoisted(() => vi.fn())
 vi.mock('#lib/log.ts', () => ({ getLogger: () => ({ warn }) }))
@@ -22,33 +18,8 @@ let account: SyncAccount
 const key = (fromDay: string) => ({ accountId: account.id, purpose: 'backfill', fromDay }) as const
 
 function page(digits: string, nextCursor: string | null, values: Partial<CallPage> = {}): CallPage {
-  const calls = [...digits].map((digit) => ({
-    sid: `CA${digit.repeat(32)}`,
-    parentSid: null,
-    status: 'completed',
-    direction: 'inbound',
-    from: '+14155552671',
-    to: '+442079460000',
-    startTime: start,
-    endTime: start,
-    dateCreated: start,
-    durationSeconds: 30,
-    price: null,
-    priceUnit: 'USD',
-    queueTimeMs: null,
-    answeredBy: null,
-    forwardedFrom: null,
-    callerName: null,
-  }))
-  return {
-    calls,
-    malformed: [],
-    nextCursor,
-    pageSize: 1000,
-    requestId: null,
-    readAt: now,
-    ...values,
-  }
+  const calls = [...digits].map((digit) => callRow(digit, start))
+  return callPage(calls, now, { nextCursor, ...values })
 }
 
 async function state() {
@@ -75,18 +46,10 @@ async function state() {
 beforeEach(async () => {
   warn.mockClear()
   await resetDatabase()
-  const { id: workspaceId } = await createWorkspace()
-  const { id: connectionId } = await createConnection({ workspaceId })
-  const { id } = await createTwilioAccount({ workspaceId, connectionId })
-  await execute(
-    sql`insert into account_sync (account_id, history_from) values (${id}, '2026-11-01')`,
-  )
-  await execute(sql`
-    insert into sync_window (account_id, purpose, from_day, to_day)
-    values (${id}, 'backfill', '2026-11-20', '2026-11-23'), (${id}, 'backfill', '2026-11-01', '2026-11-20')`)
-  const found = await getReadableAccount(workspaceId, id)
-  if (found === null) throw new Error('not readable')
-  account = found
+  account = await createReadableAccount([
+    ['2026-11-20', '2026-11-23'],
+    ['2026-11-01', '2026-11-20'],
+  ])
 })
 
 describe('commitPage', () => {
@@ -112,14 +75,31 @@ describe('commitPage', () => {
     expect(await state()).toMatchObject({ calls: 3, cursors: ['end', 'end'], isFinished: true })
   })
 
-  test('of two last windows that end at once, one sees that both have', async () => {
-    await Promise.all(
-      [
-        { key: key('2026-11-20'), toDay: '2026-11-23', cursor: null },
-        { key: key('2026-11-01'), toDay: '2026-11-20', cursor: null },
-      ].map((window) => commitPage(account, page('', null), window, now)),
-    )
+  test('of two last windows that end at once, the second sees that both have', async () => {
+    const oldest = { key: key('2026-11-01'), toDay: '2026-11-20', cursor: null }
+    let written: ReturnType<typeof commitPage> | undefined
+    await inTransaction(async (tx) => {
+      // As the page of the other window does, which has not seen this one end.
+      await execute(sql`select from account_sync for update`, tx)
+      await execute(
+        sql`update sync_window set finished_at = ${now} where to_day = '2026-11-23'`,
+        tx,
+      )
+      written = commitPage(account, page('', null), oldest, now)
+      await vi.waitFor(async () => {
+        expect(await areWaiting(1)).toBe(true)
+      })
+    })
+    expect(await written).not.toBeNull()
     expect(await state()).toMatchObject({ isFinished: true })
+  })
+
+  test('ends the history whatever else of the account is still to be read', async () => {
+    await execute(sql`
+      update sync_window set purpose = 'trailing' where to_day = '2026-11-23'`)
+    const oldest = { key: key('2026-11-01'), toDay: '2026-11-20', cursor: null }
+    await commitPage(account, page('', null), oldest, now)
+    expect(await state()).toMatchObject({ cursors: ['open', 'end'], isFinished: true })
   })
 
   test('puts parts in the place of a window that is too large, and keeps the page', async () => {
@@ -180,11 +160,13 @@ describe('commitPage', () => {
     expect(warn).not.toHaveBeenCalled()
   })
 
-  test('a page that came clears the fault, even when it brought nothing new', async () => {
+  test('a page of a window clears the fault, even when it brought nothing new; one that is no step does not', async () => {
     const fault = { kind: 'transient', requestId: 'RQ1' } as const
     await recordFault(account.workspaceId, account.id, fault, now)
+    await commitPage(account, page('7', null), null, now)
     expect(await state()).toMatchObject({ fault: 'transient' })
-    await commitPage(account, page('', null), null, now)
+    const newest = { key: key('2026-11-20'), toDay: '2026-11-23', cursor: null }
+    await commitPage(account, page('', '/next'), newest, now)
     expect(await state()).toMatchObject({ fault: null })
   })
 })

@@ -1,17 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { getPool } from '#lib/db/pool.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
-import {
-  areWaiting,
-  createConnection,
-  createTwilioAccount,
-  createWorkspace,
-  resetDatabase,
-} from '#lib/db/testing.ts'
-import { getReadableAccount, type SyncAccount } from '#lib/sync/sync-account.ts'
-import type { CallPage, CallRow } from '#lib/twilio/index.ts'
+import { areWaiting, resetDatabase } from '#lib/db/testing.ts'
+import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import type { CallRow } from '#lib/twilio/index.ts'
 import { commitPage, type PageOfWindow } from './commit-page.ts'
 import { markLocalDays, markUtcDays } from './mark-days.ts'
+import { callPage, callRow, createReadableAccount } from './testing.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const noon = '2026-11-20T12:00:00Z'
@@ -21,34 +17,13 @@ const lateEvening = '2026-11-20T23:30:00Z'
 let account: SyncAccount
 
 function call(digit: string, startTime: string | null, values: Partial<CallRow> = {}): CallRow {
-  const dateCreated = new Date(startTime ?? noon)
-  return {
-    sid: `CA${digit.repeat(32)}`,
-    parentSid: null,
-    status: startTime === null ? 'queued' : 'completed',
-    direction: 'outbound-api',
-    from: '+14155552671',
-    to: '+442079460000',
-    startTime: startTime === null ? null : dateCreated,
-    endTime: null,
-    dateCreated,
-    durationSeconds: 30,
-    price: null,
-    priceUnit: 'USD',
-    queueTimeMs: null,
-    answeredBy: null,
-    forwardedFrom: null,
-    callerName: null,
-    ...values,
-  }
-}
-
-function page(calls: CallRow[], nextCursor: string | null = null): CallPage {
-  return { calls, malformed: [], nextCursor, pageSize: 1000, requestId: null, readAt: now }
+  const waiting = startTime === null ? { startTime: null, status: 'queued' } : {}
+  const outgoing = { direction: 'outbound-api', endTime: null }
+  return callRow(digit, new Date(startTime ?? noon), { ...outgoing, ...waiting, ...values })
 }
 
 const commit = (calls: CallRow[], window: PageOfWindow | null = null, next: string | null = null) =>
-  commitPage(account, page(calls, next), window, now)
+  commitPage(account, callPage(calls, now, { nextCursor: next }), window, now)
 
 const windowAt = (cursor: string | null): PageOfWindow => ({
   key: { accountId: account.id, purpose: 'backfill', fromDay: '2026-11-19' },
@@ -82,6 +57,13 @@ async function clearMarks(tx?: Connection): Promise<void> {
   await execute(sql`update sync_day set is_dirty = false where account_id = ${account.id}`, tx)
 }
 
+/** The marks of a table that nobody holds: those that a counter would take. */
+async function listFree(table: string): Promise<string[]> {
+  const from = table === 'dirty_day' ? sql`dirty_day` : sql`sync_day`
+  const days = sql`select day from ${from} order by day for update skip locked`
+  return (await queryRows(z.object({ day: z.string() }), days)).map(({ day }) => day)
+}
+
 async function countCalls(tx?: Connection): Promise<number> {
   const count = z.object({ count: z.number() })
   const [row] = await queryRows(count, sql`select count(*)::int as count from call`, tx)
@@ -90,18 +72,7 @@ async function countCalls(tx?: Connection): Promise<number> {
 
 beforeEach(async () => {
   await resetDatabase()
-  const { id: workspaceId } = await createWorkspace({ timeZone: 'Europe/Berlin' })
-  const { id: connectionId } = await createConnection({ workspaceId })
-  const { id } = await createTwilioAccount({ workspaceId, connectionId })
-  await execute(
-    sql`insert into account_sync (account_id, history_from) values (${id}, '2026-11-19')`,
-  )
-  await execute(sql`
-    insert into sync_window (account_id, purpose, from_day, to_day)
-    values (${id}, 'backfill', '2026-11-19', '2026-11-22')`)
-  const found = await getReadableAccount(workspaceId, id)
-  if (found === null) throw new Error('not readable')
-  account = found
+  account = await createReadableAccount([['2026-11-19', '2026-11-22']])
 })
 
 describe('marks', () => {
@@ -195,6 +166,19 @@ describe('the read of a window', () => {
     })
   })
 
+  test('the day on which the window ends is not of it', async () => {
+    await markUtcDays(account.id, ['2026-11-22'], null, now, getPool())
+    const read = {
+      fromDay: '2026-11-21',
+      toDay: '2026-11-22',
+      fetched: new Map([['2026-11-22', 3]]),
+    }
+    const whole = { ...read, isFirstPage: true, isLastPage: true }
+    await markUtcDays(account.id, ['2026-11-22'], whole, now, getPool())
+    await markUtcDays(account.id, ['2026-11-22'], whole, now, getPool())
+    expect(await ledger()).toEqual({ '2026-11-21': '0 dirty read', '2026-11-22': '6 dirty' })
+  })
+
   test('a page whose window is replaced by parts is kept, not counted', async () => {
     const from = Temporal.PlainDate.from('2026-11-19')
     const replaceBy = [{ from, to: from.add({ days: 3 }) }]
@@ -244,6 +228,22 @@ describe('a page and a counter at once', () => {
     expect(await written).toEqual({ added: 1, changed: 0 })
     expect(await localMarks()).toEqual(['2026-11-20'])
     expect(await ledger()).toEqual({ '2026-11-20': '0 dirty' })
+  })
+
+  test('a mark that is there is held by each of the two until its page is written', async () => {
+    const day = ['2026-11-20']
+    const marks = {
+      dirty_day: (tx: Connection) => markLocalDays(account.id, day, now, tx),
+      sync_day: (tx: Connection) => markUtcDays(account.id, day, null, now, tx),
+    }
+    await commit([call('a', noon)])
+    for (const [table, mark] of Object.entries(marks)) {
+      await inTransaction(async (tx) => {
+        await mark(tx)
+        expect(await listFree(table)).toEqual([])
+      })
+      expect(await listFree(table)).toEqual(day)
+    }
   })
 
   test('the first mark of a day survives a counter that could not see it', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { getPrisma } from '#lib/db/client.ts'
 import { getPool } from '#lib/db/pool.ts'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import {
@@ -10,6 +11,7 @@ import {
   resetDatabase,
 } from '#lib/db/testing.ts'
 import type { CallRow } from '#lib/twilio/index.ts'
+import { callRow } from './testing.ts'
 import { upsertCalls } from './upsert-calls.ts'
 
 const occurredAt = new Date('2026-11-20T10:00:00Z')
@@ -19,25 +21,8 @@ const at = (second: number) => new Date(occurredAt.getTime() + second * 1000)
 let accountId: number
 
 function call(digit: string, values: Partial<CallRow> = {}): CallRow {
-  return {
-    sid: `CA${digit.repeat(32)}`,
-    parentSid: null,
-    status: 'in-progress',
-    direction: 'inbound',
-    from: '+14155552671',
-    to: '+442079460000',
-    startTime: occurredAt,
-    endTime: null,
-    dateCreated: occurredAt,
-    durationSeconds: null,
-    price: null,
-    priceUnit: 'USD',
-    queueTimeMs: 0,
-    answeredBy: null,
-    forwardedFrom: null,
-    callerName: null,
-    ...values,
-  }
+  const open = { status: 'in-progress', endTime: null, durationSeconds: null }
+  return callRow(digit, occurredAt, { ...open, ...values })
 }
 
 const upsert = (calls: CallRow[], readAt: Date) =>
@@ -113,6 +98,32 @@ test('a call that Twilio has after all is dropped no more', async () => {
   )
 })
 
+test('a change of any field is a change', async () => {
+  const changes: Omit<CallRow, 'sid' | 'dateCreated'> = {
+    parentSid: `CA${'d'.repeat(32)}`,
+    status: 'completed',
+    direction: 'outbound-dial',
+    from: '+14155552672',
+    to: '+442079460001',
+    startTime: at(1),
+    endTime: at(61),
+    durationSeconds: 60,
+    price: '-0.01',
+    priceUnit: 'EUR',
+    queueTimeMs: 1,
+    answeredBy: 'human',
+    forwardedFrom: '+14155552673',
+    callerName: 'Ada',
+  }
+  let told = call('a')
+  await upsert([told], at(0))
+  for (const [place, field] of Object.entries(changes).entries()) {
+    told = { ...told, ...Object.fromEntries([field]) }
+    expect(await upsert([told], at(place + 1)), field[0]).toMatchObject({ changed: 1 })
+  }
+  expect(await upsert([told], at(99))).toEqual(nothing)
+})
+
 test('every column holds what Twilio told', async () => {
   const told = call('c', {
     parentSid: `CA${'D'.repeat(32)}`,
@@ -185,6 +196,17 @@ describe('the days that a page changes', () => {
     expect(await upsert([started], at(1))).toMatchObject({
       localDays: ['2026-11-20', '2026-11-22'],
       utcDays: ['2026-11-20', '2026-11-22'],
+    })
+  })
+
+  test('of another account\u2019s call with the same SID: none', async () => {
+    const { workspaceId, connectionId } = await getPrisma().twilioAccount.findFirstOrThrow()
+    const { id: other } = await createTwilioAccount({ workspaceId, connectionId })
+    const elsewhere = call('a', { startTime: dayAfterNext })
+    await upsertCalls(other, [elsewhere], { readAt: at(0), timeZone: 'UTC' }, getPool())
+    await upsert([call('a')], at(0))
+    expect(await upsert([call('a', { price: '-0.01' })], at(1))).toMatchObject({
+      utcDays: ['2026-11-20'],
     })
   })
 
