@@ -13,6 +13,7 @@ import { startAccounts } from '#lib/sync/start.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'
 import { connectCustomer, readEverything, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
+import { startHold } from '#lib/sync/testing/hold.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
 
 const alarm = vi.hoisted(() => vi.fn<(context: object, message: string) => void>())
@@ -136,6 +137,35 @@ describe('what a fault does', () => {
     await faults([])
     await readMain()
     expect((await progressOfMain()).fault).toBeNull()
+  })
+
+  test('a fault is not over with the first page of a read whose second does not come', async () => {
+    const hold = await startHold(twilio.url)
+    hold.hold()
+    const id = customer.idOf('main')
+    const seen: Promise<unknown>[] = []
+    const cut = {
+      ...context,
+      onPage: () => void seen.push(progressOfMain().then(({ fault }) => fault?.kind)),
+      twilio: {
+        ...context.twilio,
+        apiBaseUrl: hold.url,
+        pageSize: 5,
+        maxAttempts: 2,
+        timeoutMs: 500,
+      },
+    }
+    const readCut = () =>
+      runRead(customer.workspaceId, id, cut, () => readRecent(customer.workspaceId, id, cut))
+    for (let time = 0; time < 2; time += 1) {
+      await expect(readCut()).rejects.toMatchObject({ kind: 'transient' })
+    }
+    expect(await Promise.all(seen)).toContain('transient')
+    expect((await Promise.all(seen)).at(-1)).toBe('transient')
+    hold.release()
+    await readCut()
+    expect((await progressOfMain()).fault).toBeNull()
+    await hold.close()
   })
 
   test('an answer that comes too late is shown and tried again like no answer', async () => {

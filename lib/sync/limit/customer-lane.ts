@@ -3,6 +3,7 @@ import type { RequestLevel } from './request-level.ts'
 import { SharedLevel, type LimitContext } from './shared-level.ts'
 import { lockSpaceOf, markWaiting, releaseSlot, takeSlots, type Elsewhere } from './slot-locks.ts'
 import { shareOf } from './slot-share.ts'
+import { WaitingLine } from './waiting-line.ts'
 
 type Turn = { slot: number; session: number; begun: RequestLevel | null }
 type Waiter = (turn: Turn | null) => void
@@ -15,7 +16,7 @@ type Pause = typeof reopenMs
 const jittered = ({ least, most }: Pause) => least + Math.random() * (most - least)
 
 /**
- * The requests of one customer in this process: first come, first served. A request that ends hands its slot to the next
+ * The requests of one customer in this process, in line. A request that ends hands its slot to the next
  * in line without asking the database; a slot that nobody here wants is given back at once.
  */
 export class CustomerLane {
@@ -23,7 +24,7 @@ export class CustomerLane {
   readonly space: number
   readonly #context: LimitContext
   readonly #level: SharedLevel
-  readonly #waiting: Waiter[] = []
+  readonly #waiting = new WaitingLine<Waiter>()
   readonly #held = new Set<number>()
   /** Requests under way whose slots were lost with their session. */
   #orphans = 0
@@ -47,19 +48,22 @@ export class CustomerLane {
   /**
    * Waits for a request's turn.
    *
+   * @param isUrgent - whether it goes before those that are not, at every other turn
    * @returns what ends the turn, given the answer's status
    * @throws the signal's reason
    */
-  async enter(signal: AbortSignal | undefined): Promise<(status: number | null) => void> {
+  async enter(
+    signal: AbortSignal | undefined,
+    isUrgent: boolean,
+  ): Promise<(status: number | null) => void> {
     signal?.throwIfAborted()
     const { promise, resolve } = Promise.withResolvers<Turn | null>()
     const leave = () => {
-      const place = this.#waiting.indexOf(resolve)
-      if (place !== -1) this.#waiting.splice(place, 1)
+      this.#waiting.leave(resolve)
       resolve(null)
     }
     signal?.addEventListener('abort', leave, { once: true })
-    this.#waiting.push(resolve)
+    this.#waiting.join(resolve, isUrgent)
     this.#fillUnlessPolling()
     const turn = await promise
     signal?.removeEventListener('abort', leave)
@@ -91,7 +95,7 @@ export class CustomerLane {
 
   close(): void {
     this.#stopPolling()
-    for (const waiter of this.#waiting.splice(0)) waiter(null)
+    for (const waiter of this.#waiting.clear()) waiter(null)
   }
 
   #room(): number {
@@ -110,7 +114,7 @@ export class CustomerLane {
   }
 
   #admit(slot: number): void {
-    const waiter = this.#waiting.shift()
+    const waiter = this.#waiting.next()
     if (waiter === undefined) {
       this.#release(slot)
       return

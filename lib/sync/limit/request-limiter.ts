@@ -13,8 +13,9 @@ export type RequestLimiter = {
    * The throttle of a customer's requests.
    *
    * @param connectionId - the customer
+   * @param options - `isUrgent`: whether they go before those that are not, at every other turn
    */
-  throttleOf: (connectionId: string) => Throttle
+  throttleOf: (connectionId: string, options?: { isUrgent?: boolean | undefined }) => Throttle
   /** Gives everything back; requests still in line are refused. */
   close: () => Promise<void>
 }
@@ -64,14 +65,16 @@ export function createRequestLimiter(options: { ceiling: number; clock?: Clock }
   }
 
   return {
-    throttleOf: (connectionId) => async (signal) => {
-      if (isClosed) throw new Error('The limiter is closed')
-      const lane =
-        lanes.get(connectionId) ?? new CustomerLane(connectionId, { session, ceiling, clock })
-      lanes.set(connectionId, lane)
-      lookLater()
-      return await lane.enter(signal)
-    },
+    throttleOf:
+      (connectionId, { isUrgent = false } = {}) =>
+      async (signal) => {
+        if (isClosed) throw new Error('The limiter is closed')
+        const lane =
+          lanes.get(connectionId) ?? new CustomerLane(connectionId, { session, ceiling, clock })
+        lanes.set(connectionId, lane)
+        lookLater()
+        return await lane.enter(signal, isUrgent)
+      },
     close: async () => {
       isClosed = true
       if (timer) clearTimeout(timer)

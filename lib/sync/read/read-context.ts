@@ -12,6 +12,8 @@ export type ReadContext = {
   onPage?: ((page: PageCounts & { calls: number }) => void) | undefined
   /** Holds requests back while too many of the same customer are under way; without it, none are. */
   limiter?: Pick<RequestLimiter, 'throttleOf'> | undefined
+  /** Whether its requests go before those of the same customer that are not urgent, at every other turn. */
+  isUrgent?: boolean | undefined
   /** For tests: another way to reach Twilio. */
   twilio?: PageOptions | undefined
 }

@@ -1,8 +1,10 @@
 import { execute, sql } from '#lib/db/sql.ts'
+import { noFault } from '#lib/sync/faults/no-fault.ts'
 import { sidUuid } from '#lib/sync/write/sid-uuid.ts'
 import { commitPage } from '#lib/sync/write/commit-page.ts'
-import { getReadableAccount } from '#lib/sync/sync-account.ts'
+import { getReadableAccount, type SyncAccount } from '#lib/sync/sync-account.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
+import { boundSilence } from './bound-silence.ts'
 import { listDueStragglers } from './list-due-stragglers.ts'
 import { drawSingles, planStragglers } from './plan-stragglers.ts'
 import type { ReadContext } from './read-context.ts'
@@ -13,13 +15,46 @@ import { recentFrom } from './recent-from.ts'
 /** How long single calls may keep a reader from the other accounts: twice what a hundred of them usually take. */
 const singlesForMs = 10_000
 
+/** What has another turn in the next minute is not tried long: customers whose account is silent hold the slots of others. */
+const patience = { timeoutMs: 15_000, maxAttempts: 3 }
+
+/**
+ * Reads and writes the list of the calls since an instant. However Twilio fails, it takes no longer than its tries by
+ * themselves: from one page to the next, with smaller pages, pauses and the wait in line.
+ *
+ * @param onCall - told the SID of every call that is in
+ * @returns false when the account may no longer be read
+ */
+async function readList(
+  account: SyncAccount,
+  from: Date,
+  context: ReadContext,
+  onCall: (sid: string) => void,
+): Promise<boolean> {
+  const { timeoutMs = patience.timeoutMs, maxAttempts = patience.maxAttempts } =
+    context.twilio ?? {}
+  const twilio = { ...context.twilio, timeoutMs, maxAttempts }
+  return await boundSilence(timeoutMs * maxAttempts, context.signal, async (signal, hear) => {
+    const hurried = { ...context, isUrgent: true, signal, twilio }
+    for await (const page of readPages(account, { from }, null, hurried)) {
+      hear()
+      const written = await commitPage(account, page, null, context.clock())
+      if (written === null) return false
+      context.onPage?.({ calls: page.calls.length, ...written })
+      for (const { sid } of page.calls) onCall(sid)
+    }
+    return true
+  })
+}
+
 /**
  * Reads what is new since the last time, and again what had not ended or had no price.
  *
  * Nothing falls between two reads: each begins, by a lower bound alone, some minutes before the one before it
  * began, and moves the mark only once every page is in. Nor between the history and the first: the history ends
  * at the midnight from which the first one reads. Older calls that are not final are asked for at their own pace
- * (`straggler-pace.ts`), by a list that reaches further back or one by one; the mark does not wait for the latter.
+ * (`straggler-pace.ts`), by a list that reaches further back or one by one; the mark does not wait for the latter. With
+ * it goes the account's fault: a first page of several proves nothing yet.
  *
  * @param workspaceId - the tenant
  * @returns `done`; `left` when the account may not be read now
@@ -39,14 +74,12 @@ export async function readRecent(
   const { listed, singles } = planStragglers(due)
   const from = listed.at(-1)?.occurredAt ?? before
   const unseen = new Map(listed.map((straggler) => [straggler.sid, straggler]))
-  for await (const page of readPages(account, { from }, null, context)) {
-    const written = await commitPage(account, page, null, context.clock())
-    if (written === null) return 'left'
-    context.onPage?.({ calls: page.calls.length, ...written })
-    for (const { sid } of page.calls) unseen.delete(sidUuid(sid))
-  }
+  const isReadable = await readList(account, from, context, (sid) => {
+    unseen.delete(sidUuid(sid))
+  })
+  if (!isReadable) return 'left'
   await execute(sql`
-    update account_sync set synced_until = greatest(synced_until, ${now})
+    update account_sync set synced_until = greatest(synced_until, ${now}), ${noFault}
     where account_id = ${accountId}`)
   // The list is not promised to hold every call that we know: one that never started, one that Twilio has dropped.
   const drawn = drawSingles([...unseen.values(), ...singles])

@@ -5,7 +5,8 @@ import type { ReadContext } from './read-context.ts'
 /** What every request of a read is made with: above all its turn among those of the same customer. */
 export function requestOptions(
   { connectionId }: Pick<SyncAccount, 'connectionId'>,
-  { clock, limiter, signal, twilio }: ReadContext,
+  { clock, isUrgent, limiter, signal, twilio }: ReadContext,
 ): PageOptions {
-  return { now: clock, throttle: limiter?.throttleOf(connectionId), ...twilio, signal }
+  const throttle = limiter?.throttleOf(connectionId, { isUrgent })
+  return { now: clock, throttle, ...twilio, signal }
 }

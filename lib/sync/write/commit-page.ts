@@ -1,6 +1,7 @@
-import { execute, inTransaction, sql, type Connection } from '#lib/db/sql.ts'
+import { emptySql, execute, inTransaction, keepPlan, sql, type Connection } from '#lib/db/sql.ts'
 import { getLogger } from '#lib/log.ts'
 import type { CallPage } from '#lib/twilio/index.ts'
+import { noFault } from '#lib/sync/faults/no-fault.ts'
 import type { DayWindow } from '#lib/sync/plan/plan-windows.ts'
 import { advanceWindow, replaceWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
@@ -27,25 +28,30 @@ const dayMs = 86_400_000
 /** Ends the transaction without a trace: the page belongs to somebody else, or to nobody any more. */
 class PageLost extends Error {}
 
-async function countPage(accountId: number, added: number, tx: Connection): Promise<void> {
+/** A page of a window is one step that lasts; any other read begins anew when it fails, and ends the fault itself. */
+async function countPage(
+  accountId: number,
+  added: number,
+  isStep: boolean,
+  tx: Connection,
+): Promise<void> {
   await execute(
-    sql`
-      update account_sync set calls_read = calls_read + ${added},
-        fault_kind = null, fault_message = null, fault_request_id = null, fault_at = null
-      where account_id = ${accountId} and (${added} > 0 or fault_kind is not null)`,
+    keepPlan(sql`
+      update account_sync set calls_read = calls_read + ${added} ${isStep ? sql`, ${noFault}` : emptySql}
+      where account_id = ${accountId} and (${added} > 0 or ${isStep} and fault_kind is not null)`),
     tx,
   )
 }
 
 /** Both ends are told apart by the account's row: of two last windows the second to lock it sees the first. */
 async function finishBackfill(accountId: number, now: Date, tx: Connection): Promise<void> {
-  await execute(sql`select from account_sync where account_id = ${accountId} for update`, tx)
+  await execute(keepPlan(sql`select from account_sync where account_id = ${accountId} for update`), tx)
   await execute(
-    sql`
+    keepPlan(sql`
       update account_sync set backfill_finished_at = ${now}
       where account_id = ${accountId} and backfill_finished_at is null and not exists (
         select from sync_window
-        where account_id = ${accountId} and purpose = 'backfill' and finished_at is null)`,
+        where account_id = ${accountId} and purpose = 'backfill' and finished_at is null)`),
     tx,
   )
 }
@@ -105,7 +111,7 @@ async function writePage(
   await markLocalDays(account.id, days.localDays, now, tx)
   await markUtcDays(account.id, days.utcDays, readDays, now, tx)
   if (window !== null) await moveWindow(window, { to: page.nextCursor, added, now }, tx)
-  await countPage(account.id, added, tx)
+  await countPage(account.id, added, window !== null, tx)
   if (window?.key.purpose === 'backfill' && page.nextCursor === null) {
     await finishBackfill(account.id, now, tx)
   }
