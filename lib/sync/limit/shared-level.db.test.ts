@@ -49,3 +49,14 @@ test('is not known to be shared with nobody before the first look', async () => 
   await stored
   expect(level.begun).toBeNull()
 })
+
+test('is raised by a round of successes that others waited behind, and by no other', async () => {
+  level.look(undefined, [])
+  for (let success = 0; success < 2; success += 1) level.count(level.begun, 200, false)
+  level.count(level.begun, 500, true)
+  level.count(level.begun, 200, true)
+  expect(level.allowed).toBe(2)
+  level.count(level.begun, 200, true)
+  expect(level.allowed).toBe(3)
+  expect(await stored).toBe(true)
+})
