@@ -24,9 +24,7 @@ test.beforeAll(async () => {
 
 /** Puts the customer's accounts into the workspace, as a connection would, the one before gone. */
 async function connectTo(root: string): Promise<void> {
-  const forget = () => getPrisma().connection.deleteMany({ where: { accountSid: sandboxSid } })
-  // The worker may be reading it: the product never deletes a connection, so that Postgres may choose this side.
-  await forget().catch(forget)
+  await getPrisma().connection.deleteMany({ where: { accountSid: sandboxSid } })
   const { id: workspaceId } = await getPrisma().workspace.findUniqueOrThrow({
     where: { slug: root.slice('/w/'.length) },
     select: { id: true },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma, type Db } from '#lib/db/client.ts'
+import { lockAccounts } from '#lib/db/lock-accounts.ts'
 import { patientTransaction, queueToHold } from '#lib/db/queue-for-rows.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
@@ -11,6 +12,8 @@ const batchRows = 20_000
 
 /** The connection whose calls are to go, and its workspace. */
 type Doomed = { workspaceId: string; connectionId: string }
+
+const accountsOf = ({ connectionId }: Doomed) => sql`a.connection_id = ${connectionId}::uuid`
 
 function notWanted(): AppError {
   return new AppError(
@@ -32,7 +35,7 @@ async function holdDoomed({ workspaceId, connectionId }: Doomed, tx: Connection)
       select w.time_zone as zone from connection c join workspace w on w.id = c.workspace_id
       where c.id = ${connectionId}::uuid and c.workspace_id = ${workspaceId}::uuid
         and c.status = 'disconnected' and c.calls_deletion_requested_at is not null
-      for update of c for share of w`,
+      for share of w for no key update of c`,
     tx,
   )
   if (!held) throw notWanted()
@@ -43,12 +46,12 @@ async function holdDoomed({ workspaceId, connectionId }: Doomed, tx: Connection)
 async function forgetProgress(doomed: Doomed): Promise<number[]> {
   return await inTransaction(async (tx) => {
     await holdDoomed(doomed, tx)
+    await lockAccounts(doomed.workspaceId, accountsOf(doomed), 'delete', tx)
     const accounts = await queryRows(
       z.object({ id: z.number() }),
       sql`
-        select id from twilio_account
-        where connection_id = ${doomed.connectionId}::uuid
-          and workspace_id = ${doomed.workspaceId}::uuid`,
+        select id from twilio_account a
+        where a.workspace_id = ${doomed.workspaceId}::uuid and ${accountsOf(doomed)}`,
       tx,
     )
     const ids = accounts.map(({ id }) => id)
@@ -100,7 +103,8 @@ async function deleteCounts(accountIds: number[], db: Db): Promise<void> {
   await db.call.deleteMany({ where })
 }
 
-async function deleteAccounts({ workspaceId, connectionId }: Doomed): Promise<void> {
+async function deleteAccounts(doomed: Doomed): Promise<void> {
+  const { workspaceId, connectionId } = doomed
   await getPrisma().$transaction(async (db) => {
     const { count } = await db.connection.updateMany({
       where: {
@@ -115,6 +119,7 @@ async function deleteAccounts({ workspaceId, connectionId }: Doomed): Promise<vo
       },
     })
     if (count === 0) throw notWanted()
+    await lockAccounts(workspaceId, accountsOf(doomed), 'delete', db)
     const where = { workspaceId, connectionId }
     const accounts = await db.twilioAccount.findMany({ where, select: { id: true } })
     await db.twilioAccount.deleteMany({ where })

@@ -1,6 +1,8 @@
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
+import { lockAccounts } from '#lib/db/lock-accounts.ts'
 import { patientTransaction, queueToChange } from '#lib/db/queue-for-rows.ts'
+import { sql } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnector } from './require-connector.ts'
@@ -44,6 +46,8 @@ export async function disconnect(
         data: { callsDeletionRequestedAt: now, statusReason: statusReasons.delete },
       })
       changed += wished.count
+      const accounts = sql`a.connection_id = ${connectionId}::uuid`
+      await lockAccounts(workspaceId, accounts, 'change', db)
       await db.twilioAccount.updateMany({
         where: { workspaceId, connectionId },
         data: { isSelected: false },

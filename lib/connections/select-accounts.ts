@@ -1,4 +1,6 @@
 import { getPrisma } from '#lib/db/client.ts'
+import { lockAccounts } from '#lib/db/lock-accounts.ts'
+import { sql } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnected } from './require-connected.ts'
@@ -24,6 +26,7 @@ export async function selectAccounts(
   return await getPrisma().$transaction(async (db) => {
     await requireConnector(workspaceId, actorId, db)
     await requireConnected(workspaceId, connectionId, db)
+    await lockAccounts(workspaceId, sql`a.connection_id = ${connectionId}::uuid`, 'change', db)
     const accounts = await db.twilioAccount.findMany({
       where: { workspaceId, connectionId },
       select: { id: true, isSelected: true },

@@ -13,13 +13,13 @@ const keyOf = (id: string) => sql`hashtextextended(${id}, 0)`
 /**
  * Stands in line to hold rows for share, behind whoever waits to change one of them. Until the transaction ends.
  *
- * @param rows - a connection's id before its workspace's, so that nobody waits in a circle
+ * @param rows - the workspace comes first, as everywhere (`docs/decisions/lock-order.md`)
  */
 export async function queueToHold(
   rows: { connectionId?: string; workspaceId: string },
   tx: Connection,
 ): Promise<void> {
-  const ids = [rows.connectionId, rows.workspaceId].filter((id) => id !== undefined)
+  const ids = [rows.workspaceId, rows.connectionId].filter((id) => id !== undefined)
   const locks = ids.map((id) => sql`pg_advisory_xact_lock_shared(${keyOf(id)})`)
   await execute(sql`select ${joinSql(locks)}`, tx)
 }

@@ -1,4 +1,5 @@
 import type { Db } from '#lib/db/client.ts'
+import { lockAccounts } from '#lib/db/lock-accounts.ts'
 import { execute, sql } from '#lib/db/sql.ts'
 import { localDayOf } from './local-day.ts'
 
@@ -11,6 +12,7 @@ import { localDayOf } from './local-day.ts'
  *   no day is counted meanwhile
  */
 export async function markEveryDay(workspaceId: string, now: Date, db: Db): Promise<void> {
+  await lockAccounts(workspaceId, sql`true`, 'keep', db)
   const dayOf = (instant: 'first' | 'last') =>
     localDayOf(instant === 'first' ? sql`calls.first` : sql`calls.last`, sql`w.time_zone`)
   await execute(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { areWaiting, createConnection, createWorkspace } from '#lib/db/testing.ts'
 import { accountKind, discoverAccounts } from './discover-accounts.ts'
+import { planForgotten } from './plan/plan-forgotten.ts'
 import { connectCustomer, resetSync } from './testing/customer.ts'
 import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
 
@@ -72,6 +73,22 @@ describe('discoverAccounts', () => {
     })
     expect(await discovery).toBe(0)
     expect(await listAccounts(workspaceId)).toEqual([])
+  })
+
+  test('does not stand in the way of a plan of its accounts, whatever order Twilio lists them in', async () => {
+    const { workspaceId, connectionId } = await connectCustomer(twilio)
+    await execute(sql`update twilio_account set id = 100 - id, is_selected = true`)
+    const middle = sql`select from twilio_account order by id offset 1 limit 1 for update`
+    let both: Promise<unknown> = Promise.resolve()
+    await inTransaction(async (holder) => {
+      await execute(middle, holder)
+      const planned = planForgotten(Temporal.PlainDate.from('2026-03-10'))
+      await vi.waitUntil(() => areWaiting(1), { timeout: 20_000 })
+      both = Promise.all([planned, discoverAccounts(workspaceId, connectionId)])
+      await vi.waitUntil(() => areWaiting(2), { timeout: 20_000 })
+    })
+    await both
+    expect(await listAccounts(workspaceId)).toHaveLength(4)
   })
 
   test('leaves an account with the workspace that holds it', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { lockAccounts } from '#lib/db/lock-accounts.ts'
+import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { listAccounts, type AccountRow, type ReadOptions } from '#lib/twilio/index.ts'
 import { credentialFor } from './credential.ts'
@@ -28,6 +29,44 @@ async function getSids(workspaceId: string, connectionId: string): Promise<Conne
   return connection
 }
 
+type KeptAccount = AccountRow & { kind: 'main' | 'subaccount' | 'sandbox' }
+
+/** Asking Twilio took its time: a connection that has ended meanwhile, or begun anew, gets nothing of the answer. */
+async function keepAccounts(
+  workspaceId: string,
+  connectionId: string,
+  { sandboxSid, accounts }: { sandboxSid: string; accounts: readonly KeptAccount[] },
+): Promise<number> {
+  const sids = accounts.map(({ sid }) => sid)
+  return await inTransaction(async (tx) => {
+    const held = await execute(
+      sql`
+        select from connection
+        where id = ${connectionId}::uuid and workspace_id = ${workspaceId}::uuid
+          and status = 'active' and account_sid = ${sandboxSid}
+        for share`,
+      tx,
+    )
+    if (held === 0) return 0
+    await lockAccounts(workspaceId, sql`a.sid = any(${sids}::text[])`, 'change', tx)
+    return await execute(
+      sql`
+        insert into twilio_account (workspace_id, connection_id, sid, friendly_name, kind, status)
+        select ${workspaceId}::uuid, ${connectionId}::uuid, listed.*
+        from unnest(${sids}::text[], ${accounts.map(({ friendlyName }) => friendlyName)}::text[],
+          ${accounts.map(({ kind }) => kind)}::account_kind[],
+          ${accounts.map(({ status }) => status)}::text[]) as listed
+        on conflict (sid) do update set
+          connection_id = excluded.connection_id, friendly_name = excluded.friendly_name,
+          status = excluded.status,
+          -- A sandbox that a reconnect has replaced is listed like any subaccount; it still holds nothing.
+          kind = case when twilio_account.kind = 'sandbox' then 'sandbox' else excluded.kind end
+        where twilio_account.workspace_id = excluded.workspace_id`,
+      tx,
+    )
+  })
+}
+
 /**
  * Reads which accounts a connection opens, and keeps them: new ones switched off, known ones with the name and
  * status that they have now. An account that another workspace holds stays theirs.
@@ -48,21 +87,5 @@ export async function discoverAccounts(
     const kind = accountKind(account, sids)
     return kind === null ? [] : [{ ...account, kind }]
   })
-  return await execute(sql`
-    insert into twilio_account (workspace_id, connection_id, sid, friendly_name, kind, status)
-    select c.workspace_id, c.id, listed.*
-    from connection c cross join unnest(${accounts.map(({ sid }) => sid)}::text[],
-      ${accounts.map(({ friendlyName }) => friendlyName)}::text[],
-      ${accounts.map(({ kind }) => kind)}::account_kind[],
-      ${accounts.map(({ status }) => status)}::text[]) as listed
-    -- Asking Twilio took its time: a connection that has ended meanwhile, or begun anew, gets nothing of the answer.
-    where c.id = ${connectionId}::uuid and c.workspace_id = ${workspaceId}::uuid
-      and c.status = 'active' and c.account_sid = ${sids.sandboxSid}
-    for share of c
-    on conflict (sid) do update set
-      connection_id = excluded.connection_id, friendly_name = excluded.friendly_name,
-      status = excluded.status,
-      -- A sandbox that a reconnect has replaced is listed like any subaccount; it still holds nothing.
-      kind = case when twilio_account.kind = 'sandbox' then 'sandbox' else excluded.kind end
-    where twilio_account.workspace_id = excluded.workspace_id`)
+  return await keepAccounts(workspaceId, connectionId, { sandboxSid: sids.sandboxSid, accounts })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
+import { lockAccounts } from '#lib/db/lock-accounts.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
@@ -31,13 +32,13 @@ function parseDay(text: string): Temporal.PlainDate {
 export type AwaitedWindow = { fromDay: string; toDay: string }
 
 async function planReread(
+  workspaceId: string,
   accountId: number,
   day: Temporal.PlainDate,
   tx: Connection,
 ): Promise<AwaitedWindow | null> {
-  const isDay = sql`account_id = ${accountId} and day = ${day.toString()}::date`
-  // The day before its windows, as everyone else locks them.
-  await execute(sql`select from sync_day where ${isDay} for update`, tx)
+  // Whoever plans windows does: nobody else plans the day meanwhile.
+  await lockAccounts(workspaceId, sql`a.id = ${accountId}`, 'change', tx)
   const underWay = await queryRows(
     z.object({ fromDay: z.string(), toDay: z.string(), key: z.string() }),
     sql`
@@ -97,7 +98,7 @@ export async function rereadDay(
       'This account cannot be read now. See Connections for the reason.',
     )
   }
-  const awaited = await inTransaction((tx) => planReread(accountId, chosen, tx))
+  const awaited = await inTransaction((tx) => planReread(workspaceId, accountId, chosen, tx))
   await enqueueReads({ workspaceId, accountIds: [accountId] })
   return awaited
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { createTenant } from '#lib/analytics/testing.ts'
 import { disconnect } from '#lib/connections/disconnect.ts'
 import { markNeedsReconnect } from '#lib/connections/mark-needs-reconnect.ts'
+import { nameConnection } from '#lib/connections/name-connection.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/sql.ts'
 import { areWaiting, createMember, createUser, resetDatabase } from '#lib/db/testing.ts'
@@ -67,6 +68,13 @@ test.each<[string, (readable: Readable) => Promise<void>]>([
     'a change of the time zone',
     ({ workspaceId, actorId }) =>
       updateWorkspace(workspaceId, actorId, { name: 'Acme', timeZone: 'Asia/Tokyo' }),
+  ],
+  [
+    'a new name',
+    async ({ workspaceId, connectionId }) => {
+      await getPrisma().twilioAccount.updateMany({ data: { kind: 'main' } })
+      await nameConnection(workspaceId, connectionId)
+    },
   ],
   [
     'a disconnect',

@@ -60,7 +60,7 @@ export async function holdReadable(
       join workspace w on w.id = a.workspace_id
       where a.id = ${account.id} and a.workspace_id = ${account.workspaceId}::uuid
         and a.is_selected and c.status = 'active' and c.account_sid = ${account.sandboxSid}
-      for share of c, w`,
+      for share of w, c`,
     tx,
   )
   return held ?? null

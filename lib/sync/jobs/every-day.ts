@@ -13,11 +13,14 @@ import { utcDayOf } from '#lib/utc-day.ts'
 
 const dayMs = 86_400_000
 
-/** Lets accounts that refused us a day ago try again. */
+/** Lets accounts that refused us a day ago try again; waits for none of them, as it is about all at once. */
 async function resumePausedAccounts(now: Date): Promise<void> {
   await execute(sql`
     update account_sync set paused_at = null
-    where paused_at < ${new Date(now.getTime() - dayMs / 2)}`)
+    where account_id = any(array(
+      select account_id from account_sync
+      where paused_at < ${new Date(now.getTime() - dayMs / 2)}
+      for update skip locked))`)
 }
 
 /** Learns of new subaccounts and new names; a connection that does not answer is for its own reads to judge. */

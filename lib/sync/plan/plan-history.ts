@@ -87,7 +87,7 @@ export async function planHistory(
       where a.workspace_id = ${workspaceId}::uuid and a.id = any(${accountIds}::int[])
         and c.status = 'active'
       order by a.id
-      for no key update of a`,
+      for key share of c for no key update of a`,
     tx,
   )
   for (const account of accounts) {

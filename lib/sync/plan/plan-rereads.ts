@@ -11,8 +11,8 @@ const daysPerAccount = 10
 const rereadDayRow = z.object({ accountId: z.number(), day: z.string() })
 
 /**
- * Counts a reread of every day that is due for one. The days are locked before anything else of their account, as a page
- * locks them; a day that a page is changing waits for the next round.
+ * Counts a reread of every day that is due for one. Their accounts are locked with the days, and before anything else: a day
+ * that a page is changing, or an account that somebody else plans, waits for the next round.
  */
 async function takeDueDays(scope: SyncScope, now: Date, tx: Connection) {
   return await queryRows(
@@ -40,9 +40,10 @@ async function takeDueDays(scope: SyncScope, now: Date, tx: Connection) {
       ), due as (
         select d.account_id, d.day from sync_day d
         join differing using (account_id, day)
+        join twilio_account planned on planned.id = d.account_id
         where place <= allowed and d.state = 'differs'
         order by d.account_id, d.day
-        for update of d skip locked
+        for no key update of planned skip locked for update of d skip locked
       )
       update sync_day d set rereads = d.rereads + 1, reread_at = ${now}
       from due where d.account_id = due.account_id and d.day = due.day
