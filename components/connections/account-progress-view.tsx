@@ -2,7 +2,7 @@
 
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { formatCount, type Place } from '#lib/analytics/format.ts'
-import type { SyncFault } from '#lib/sync/progress/account-progress.ts'
+import type { AccountProgress, SyncFault } from '#lib/sync/progress/account-progress.ts'
 import { describeInstant, describeProgress } from './describe-progress.ts'
 import { useSyncProgress } from './use-sync-progress.ts'
 
@@ -24,6 +24,7 @@ export function AccountProgressView(props: AccountProgressViewProps) {
   const now = new Date(renderedAt)
   const { headline, detail, tone, bar } = describeProgress(progress, isSelected, now, place)
   const malformedCount = progress?.malformedCount ?? 0
+  const fault = progress === null || isToldByParkedWork(progress) ? null : progress.fault
   return (
     <div className="flex min-w-0 flex-col gap-0.5 pl-11.5 text-sm md:pl-0">
       {bar ? (
@@ -34,7 +35,7 @@ export function AccountProgressView(props: AccountProgressViewProps) {
       {detail === null ? null : (
         <p className={bar ? 'mt-1 text-muted tabular-nums' : 'text-muted tabular-nums'}>{detail}</p>
       )}
-      {progress?.fault ? <Fault fault={progress.fault} now={now} place={place} /> : null}
+      {fault === null ? null : <Fault fault={fault} now={now} place={place} />}
       {malformedCount === 0 ? null : (
         <p className="text-muted">
           {formatCount(malformedCount, place.locale)} {malformedCount === 1 ? 'record' : 'records'}{' '}
@@ -43,6 +44,11 @@ export function AccountProgressView(props: AccountProgressViewProps) {
       )}
     </div>
   )
+}
+
+/** What was parked says the same below, and that reading does not go on by itself. */
+function isToldByParkedWork({ state, isRecentParked, isHistoryParked }: AccountProgress): boolean {
+  return state === 'live' ? isRecentParked : state !== 'paused' && isHistoryParked
 }
 
 function Fault({ fault, now, place }: { fault: SyncFault; now: Date; place: Place }) {

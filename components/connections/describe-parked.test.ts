@@ -3,7 +3,7 @@ import type { ParkedKind } from '#lib/sync/parked-job.ts'
 import { describeParked } from './describe-parked.ts'
 
 const titleOf = (kind: ParkedKind, fromDay: string | null = null, toDay: string | null = null) =>
-  describeParked({ kind, fromDay, toDay }, 'en-US').title
+  describeParked({ what: { kind, fromDay, toDay }, hasGaps: false }, 'en-US').title
 
 test.each([
   ['history', '2026-11-03', '2026-11-10', 'The history of Nov 3 – 9, 2026 could not be read'],
@@ -12,6 +12,15 @@ test.each([
   ['reread', '2026-11-03', '2026-11-04', 'Nov 3, 2026 could not be read again'],
 ] as const)('%s from %s to before %s', (kind, fromDay, toDay, title) => {
   expect(titleOf(kind, fromDay, toDay).replaceAll(/[\u2009\u202f]/g, ' ')).toBe(title)
+})
+
+test.each([
+  ['history', 'Parts of the history of Nov 3 – 9, 2026 could not be read'],
+  ['reread', 'Some days of Nov 3 – 9, 2026 could not be read again'],
+] as const)('%s with gaps says so', (kind, title) => {
+  const what = { kind, fromDay: '2026-11-03', toDay: '2026-11-10' }
+  const said = describeParked({ what, hasGaps: true }, 'en-US').title
+  expect(said.replaceAll(/[\u2009\u202f]/g, ' ')).toBe(title)
 })
 
 test('work that is not about certain days names none', () => {

@@ -1,27 +1,30 @@
 import { formatDays } from '#lib/analytics/format.ts'
-import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import type { ParkedGroup } from './join-parked.ts'
 
 /** Parked work in words: what stands still, and what that means. */
 export type ParkedText = { title: string; effect: string }
 
-function daysOf({ fromDay, toDay }: ParkedJob['what'], locale: string): string {
+function daysOf({ fromDay, toDay }: ParkedGroup['what'], locale: string): string {
   if (fromDay === null || toDay === null) return 'some days'
   const lastDay = new Date(Date.parse(`${toDay}T00:00:00Z`) - 86_400_000)
   return formatDays(fromDay, lastDay.toISOString().slice(0, 10), locale)
 }
 
-/** Says what a piece of parked work is. Its days are UTC days. */
-export function describeParked(what: ParkedJob['what'], locale: string): ParkedText {
+/** Says what parked work is. Its days are UTC days. */
+export function describeParked(
+  { what, hasGaps }: Pick<ParkedGroup, 'what' | 'hasGaps'>,
+  locale: string,
+): ParkedText {
   switch (what.kind) {
     case 'history':
       return {
-        title: `The history of ${daysOf(what, locale)} could not be read`,
+        title: `${hasGaps ? 'Parts of the history' : 'The history'} of ${daysOf(what, locale)} could not be read`,
         effect: 'Calls of these days are missing until it is.',
       }
     case 'trailing':
     case 'reread':
       return {
-        title: `${daysOf(what, locale)} could not be read again`,
+        title: `${hasGaps ? 'Some days of ' : ''}${daysOf(what, locale)} could not be read again`,
         effect: 'Late changes of these days are missing until then.',
       }
     case 'recent':

@@ -36,6 +36,15 @@ test('says what stopped, why, how often it was tried and since when, with Twilio
   expect(html).toContain('aria-label="Retry: The history of 3 Nov 2026 could not be read"')
 })
 
+test('what failed alike is said once', () => {
+  const html = render([
+    job({ key: '1', what: { kind: 'history', fromDay: '2026-11-04', toDay: '2026-11-05' } }),
+    job({ key: '2' }),
+  ])
+  expect(html.match(/role="status"/g)).toHaveLength(1)
+  expect(html.replaceAll(/[\u2009\u202f]/g, ' ')).toMatch(/The history of 3\s?–\s?4 Nov 2026 could/)
+})
+
 test('an analyst learns who can retry it', () => {
   const html = render([job({ requestId: null })], false)
   expect(html).not.toContain('Retry')
@@ -43,7 +52,7 @@ test('an analyst learns who can retry it', () => {
 })
 
 test('a few are shown, the others counted', () => {
-  const html = render([1, 2, 3, 4, 5].map((key) => job({ key: String(key) })))
+  const html = render([1, 2, 3, 4, 5].map((key) => job({ reason: `Reason ${key}.` })))
   expect(html.match(/role="status"/g)).toHaveLength(3)
   expect(html).toContain('2 more pieces of work stopped like this.')
   expect(render([])).toBe('')

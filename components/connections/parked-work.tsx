@@ -4,10 +4,11 @@ import { formatCount, type Place } from '#lib/analytics/format.ts'
 import type { ParkedJob } from '#lib/sync/parked-job.ts'
 import { describeParked } from './describe-parked.ts'
 import { describeInstant } from './describe-progress.ts'
+import { joinParked } from './join-parked.ts'
 import { RetryButton } from './retry-button.tsx'
 
-/** Has a piece of parked work tried again, and says what became of it. */
-export type RetryAction = (queue: string, key: string) => Promise<ActionState>
+/** Has parked work of a queue tried again, and says what became of it. */
+export type RetryAction = (queue: string, keys: string[]) => Promise<ActionState>
 
 type ParkedWorkProps = {
   /** Of one account, the latest first. */
@@ -24,20 +25,21 @@ const mostListed = 3
 
 /** What of an account kept failing and is left alone: why, and the way to try it again. */
 export function ParkedWork({ jobs, place, now, canManage, retryAction }: ParkedWorkProps) {
-  const more = jobs.length - mostListed
-  if (jobs.length === 0) return null
+  const groups = joinParked(jobs)
+  const more = groups.length - mostListed
+  if (groups.length === 0) return null
   return (
     <div className="flex flex-col gap-2 md:col-span-2">
-      {jobs.slice(0, mostListed).map((job) => {
-        const { title, effect } = describeParked(job.what, place.locale)
+      {groups.slice(0, mostListed).map((job) => {
+        const { title, effect } = describeParked(job, place.locale)
         return (
           <Callout
-            key={`${job.queue} ${job.key}`}
+            key={`${job.queue} ${job.what.kind} ${job.reason}`}
             tone="warning"
             title={title}
             action={
               canManage ? (
-                <RetryButton label={title} action={retryAction.bind(null, job.queue, job.key)} />
+                <RetryButton label={title} action={retryAction.bind(null, job.queue, job.keys)} />
               ) : null
             }
           >

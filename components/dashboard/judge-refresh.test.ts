@@ -18,7 +18,7 @@ const fault = (at: string) => ({
 })
 
 const judge = (...accounts: readonly AccountProgress[]) =>
-  judgeRefresh(accounts, { wantedAt, accountIds: [1, 2, 3] })
+  judgeRefresh(accounts, { wantedAt, accountIds: accounts.map(({ accountId }) => accountId) })
 
 describe('a refresh', () => {
   test('is done when every account has come to it', () => {
@@ -54,13 +54,34 @@ describe('a refresh', () => {
 
   test('does not wait for accounts that are not to be read', () => {
     const other = account({ accountId: 4, syncedUntil: before })
-    expect(judge(account(), other)).toEqual({ kind: 'done' })
+    expect(judgeRefresh([account(), other], { wantedAt, accountIds: [1] })).toEqual({
+      kind: 'done',
+    })
   })
 
   test('does not wait for an account that was switched off since', () => {
     const off = account({ accountId: 2, syncedUntil: before, state: 'stopped' })
     expect(judge(account(), off)).toEqual({ kind: 'done' })
     expect(judge(off)).toEqual({ kind: 'done' })
+  })
+
+  test('takes those that are not told of as there', () => {
+    const wish = { wantedAt, accountIds: [1, 2, 3] }
+    const late = account({ syncedUntil: before })
+    expect(judgeRefresh([late], wish)).toEqual({ kind: 'reading', done: 2, total: 3 })
+    expect(judgeRefresh([{ ...late, fault: fault(after) }], wish)).toEqual({
+      kind: 'failed',
+      message: 'Acme Support: Twilio is not answering.',
+    })
+    expect(judgeRefresh([], wish)).toEqual({ kind: 'done' })
+  })
+
+  test('does not wait for an account whose new calls were parked, whatever its fault promised', () => {
+    const parked = account({ syncedUntil: before, isRecentParked: true, fault: fault(after) })
+    expect(judge(parked)).toEqual({
+      kind: 'failed',
+      message: 'New calls cannot be read: that kept failing. See Connections.',
+    })
   })
 
   test('does not wait for an account whose connection Twilio refused since', () => {

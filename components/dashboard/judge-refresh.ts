@@ -11,29 +11,36 @@ export type RefreshState =
   | { kind: 'failed'; message: string }
 
 const pausedMessage = 'It cannot be read now. See Connections.'
+const parkedMessage = 'New calls cannot be read: that kept failing. See Connections.'
 
-/** Judges a refresh by the progress of its accounts: it ends when each was read, says why not, or is read no more. */
+/**
+ * Judges a refresh by the progress of its accounts: it ends when each was read, says why not, or is read no more.
+ *
+ * @param progress - of the accounts that are behind at least; whoever is not among them has come to it
+ */
 export function judgeRefresh(
   progress: readonly AccountProgress[],
   { wantedAt, accountIds }: RefreshWish,
 ): RefreshState {
   const wanted = Date.parse(wantedAt)
   const isReached = (instant: string | null) => instant !== null && Date.parse(instant) >= wanted
-  const accounts = progress.filter(
-    ({ accountId, state }) => accountIds.includes(accountId) && state !== 'stopped',
-  )
-  const behind = accounts.filter(({ syncedUntil }) => !isReached(syncedUntil))
-  const refused = behind.filter(({ fault }) => isReached(fault?.at ?? null))
-  const paused = behind.filter((each) => each.state === 'paused' && !refused.includes(each))
-  const reading = behind.length - refused.length - paused.length
-  if (reading > 0) {
-    return { kind: 'reading', done: accounts.length - reading, total: accounts.length }
+  const reasonOf = (account: AccountProgress) => {
+    // A fault promises that reading goes on, which is over once it is parked.
+    if (account.isRecentParked) return parkedMessage
+    if (isReached(account.fault?.at ?? null)) return account.fault?.message ?? pausedMessage
+    return account.state === 'paused' ? pausedMessage : null
   }
-  const [first] = [...refused, ...paused]
-  if (first === undefined) return { kind: 'done' }
-  const message = (refused.includes(first) ? first.fault?.message : null) ?? pausedMessage
-  return {
-    kind: 'failed',
-    message: accounts.length === 1 ? message : `${first.friendlyName}: ${message}`,
-  }
+  const wantedIds = new Set(accountIds)
+  const accounts = progress.filter(({ accountId }) => wantedIds.has(accountId))
+  const stopped = accounts.filter(({ state }) => state === 'stopped')
+  const total = accountIds.length - stopped.length
+  const behind = accounts
+    .filter((each) => each.state !== 'stopped' && !isReached(each.syncedUntil))
+    .map((account) => ({ name: account.friendlyName, reason: reasonOf(account) }))
+  const reading = behind.filter(({ reason }) => reason === null).length
+  if (reading > 0) return { kind: 'reading', done: total - reading, total }
+  // What Twilio answered says more than what is paused.
+  const first = behind.find(({ reason }) => reason !== pausedMessage) ?? behind[0]
+  if (!first?.reason) return { kind: 'done' }
+  return { kind: 'failed', message: total === 1 ? first.reason : `${first.name}: ${first.reason}` }
 }

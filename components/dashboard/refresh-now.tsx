@@ -34,9 +34,10 @@ export function RefreshNow({ action, progressUrl, until }: RefreshNowProps) {
         setState({ kind: 'failed', message: 'No account can be read now. See Connections.' })
         return
       }
+      const urlOfBehind = `${progressUrl}?behind=${encodeURIComponent(wish.wantedAt)}`
       const outcome = await followRefresh({
         wish,
-        ask: () => fetchProgress(progressUrl, AbortSignal.timeout(10_000)),
+        ask: () => fetchProgress(urlOfBehind, AbortSignal.timeout(10_000)),
         pause,
         onState: setState,
       })

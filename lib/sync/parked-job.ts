@@ -10,7 +10,7 @@ export type ParkedKind = 'history' | 'trailing' | 'reread' | 'recent' | 'usage' 
 
 /** Work on an account that kept failing and is left alone until somebody retries it; serialisable. */
 export type ParkedJob = {
-  /** With the key, names it to `retryParkedJob`. */
+  /** With the key, names it to `retryParkedJobs`. */
   queue: string
   key: string
   accountId: number

@@ -6,7 +6,7 @@ import { AppError } from '#lib/errors.ts'
 import type * as Log from '#lib/log.ts'
 import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
 import { queues } from '#lib/sync/queues.ts'
-import { retryParkedJob } from '#lib/sync/retry-parked-job.ts'
+import { retryParkedJobs } from '#lib/sync/retry-parked-jobs.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
@@ -40,6 +40,8 @@ const work = () => ({
   workspaceId,
   accountId,
 })
+
+const toRetry = () => ({ queue: work().queue, keys: ['1/backfill/2000-01-01', work().key] })
 
 /** A try a minute; what each ends with. */
 async function fail(tries: number, error: Error, progress: Progress = 'none') {
@@ -171,17 +173,17 @@ describe('parked work', () => {
   })
 
   test('is sent again when somebody retries it, from the beginning of its patience', async () => {
-    await retryParkedJob(workspaceId, work(), now)
+    await retryParkedJobs(workspaceId, toRetry(), now)
     expect(await listSent()).toContain(work().key)
     expect(await listParkedJobs(workspaceId)).toEqual([])
     expect(await fail(parkAfter - 1, broken)).toEqual(again(parkAfter - 1))
-    await expect(retryParkedJob(workspaceId, work(), now)).rejects.toThrow('no longer parked')
+    await expect(retryParkedJobs(workspaceId, toRetry(), now)).rejects.toThrow('no longer parked')
   })
 
   test('is nobody else’s to see or to retry', async () => {
     const { id: stranger } = await createWorkspace()
     expect(await listParkedJobs(stranger)).toEqual([])
-    await expect(retryParkedJob(stranger, work(), now)).rejects.toThrow('no longer parked')
+    await expect(retryParkedJobs(stranger, toRetry(), now)).rejects.toThrow('no longer parked')
     expect(await listParkedJobs(workspaceId)).toHaveLength(1)
   })
 
@@ -205,7 +207,7 @@ describe('parked work', () => {
       from job_failure`)
       await execute(end)
       expect(await listParkedJobs(workspaceId)).toMatchObject([{ what: { kind: 'counts' } }])
-      await retryParkedJob(workspaceId, counts, now)
+      await retryParkedJobs(workspaceId, { queue: counts.queue, keys: [counts.key] }, now)
       expect(await listParkedJobs(workspaceId)).toEqual([])
     },
   )

@@ -101,3 +101,12 @@ describe('getSyncProgress', () => {
     expect(await getSyncProgress((await createWorkspace()).id)).toEqual([])
   })
 })
+
+test('tells only of the accounts that are behind an instant, where one is given', async () => {
+  const behind = async (instant: Date) => await getSyncProgress(workspaceId, () => later, instant)
+  await execute(sql`update account_sync set synced_until = ${now}`)
+  expect(await behind(now)).toEqual([])
+  expect(await behind(later)).toHaveLength(1)
+  await execute(sql`update account_sync set synced_until = null`)
+  expect(await behind(now)).toHaveLength(1)
+})

@@ -30,15 +30,15 @@ describe('retryParkedAction', () => {
   test('frees parked work for an admin, once', async () => {
     const { workspaceId, key } = await parkedTenant('acme')
     await signInAs('admin', workspaceId)
-    expect(await retryParkedAction('acme', queue, key)).toMatchObject({ status: 'done' })
+    expect(await retryParkedAction('acme', queue, [key])).toMatchObject({ status: 'done' })
     expect(await countParked()).toBe(0)
-    expect(await retryParkedAction('acme', queue, key)).toMatchObject({ status: 'failed' })
+    expect(await retryParkedAction('acme', queue, [key])).toMatchObject({ status: 'failed' })
   })
 
   test('refuses an analyst, whatever the screen offered', async () => {
     const { workspaceId, key } = await parkedTenant('acme')
     await signInAs('analyst', workspaceId)
-    expect(await retryParkedAction('acme', queue, key)).toMatchObject({
+    expect(await retryParkedAction('acme', queue, [key])).toMatchObject({
       status: 'failed',
       message: expect.stringContaining('admin or owner'),
     })
@@ -49,7 +49,7 @@ describe('retryParkedAction', () => {
     const { workspaceId } = await parkedTenant('acme')
     const globex = await parkedTenant('globex')
     await signInAs('owner', workspaceId)
-    expect(await retryParkedAction('acme', queue, globex.key)).toMatchObject({ status: 'failed' })
+    expect(await retryParkedAction('acme', queue, [globex.key])).toMatchObject({ status: 'failed' })
     expect(await countParked()).toBe(2)
   })
 })

@@ -12,12 +12,15 @@ import { selectAccounts } from '#lib/connections/select-accounts.ts'
 import { switchAccount } from '#lib/connections/switch-account.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueueCallDeletions } from '#lib/sync/jobs/delete-calls.ts'
-import { retryParkedJob } from '#lib/sync/retry-parked-job.ts'
+import { retryParkedJobs } from '#lib/sync/retry-parked-jobs.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
 
 const nothing = z.object({})
-const parkedJob = z.object({ queue: z.string().max(100), key: z.string().max(200) })
+const parkedJobs = z.object({
+  queue: z.string().max(100),
+  keys: z.array(z.string().max(200)).min(1).max(1_000),
+})
 const disconnectInput = z.object({ calls: z.enum(['keep', 'delete']) })
 const accountIds = z.array(z.coerce.number().int().positive())
 
@@ -78,13 +81,13 @@ export async function switchAccountAction(
 export async function retryParkedAction(
   slug: string,
   queue: string,
-  key: string,
+  keys: string[],
 ): Promise<ActionState> {
   const access = await requireWorkspace(slug)
-  const job = parkedJob.parse({ queue, key })
+  const jobs = parkedJobs.parse({ queue, keys })
   return await runAction(nothing, new FormData(), async () => {
     requireRole(access, 'admin')
-    await retryParkedJob(access.workspace.id, job)
+    await retryParkedJobs(access.workspace.id, jobs)
     revalidatePath(`/w/${slug}`, 'layout')
     return 'It is being tried again.'
   })

@@ -8,29 +8,27 @@ import { enqueueReads } from './jobs/enqueue-reads.ts'
 import { enqueueUsage } from './jobs/enqueue-usage.ts'
 
 /**
- * Has parked work tried again, as if it had never failed.
+ * Has parked work of an account tried again, as if it had never failed.
  *
  * @param workspaceId - the tenant
- * @param job - as `listParkedJobs` names it
- * @throws AppError `not_found` when the workspace has no such parked work
+ * @param jobs - of one queue, as `listParkedJobs` names them; those that are parked no longer are passed over
+ * @throws AppError `not_found` when the workspace has none of it parked
  */
-export async function retryParkedJob(
+export async function retryParkedJobs(
   workspaceId: string,
-  { queue, key }: { queue: string; key: string },
+  { queue, keys }: { queue: string; keys: readonly string[] },
   clock: Clock = systemClock,
 ): Promise<void> {
-  const [freed] = await queryRows(
+  const freed = await queryRows(
     z.object({ accountId: z.number() }),
     sql`
       delete from job_failure f using twilio_account a
-      where f.queue = ${queue} and f.key = ${key} and f.parked_at is not null
+      where f.queue = ${queue} and f.key = any(${keys}::text[]) and f.parked_at is not null
         and a.id = f.account_id and a.workspace_id = ${workspaceId}::uuid
       returning f.account_id as "accountId"`,
   )
-  if (freed === undefined) {
-    throw new AppError('not_found', 'This work is no longer parked.')
-  }
-  const scope = { workspaceId, accountIds: [freed.accountId] }
+  if (freed.length === 0) throw new AppError('not_found', 'This work is no longer parked.')
+  const scope = { workspaceId, accountIds: [...new Set(freed.map(({ accountId }) => accountId))] }
   await enqueueReads(scope)
   await enqueueUsage(scope, utcDayOf(clock()))
   await enqueueCounts(scope)
