@@ -9,14 +9,15 @@ const staleAfterMs = 10 * 60_000
 
 type ViewDescriptionProps = { view: View; state: DataState }
 
-/** Whether the copy ends before what is on the screen does, and longer ago than a read takes. */
-export function isStale({ range, now }: View, { syncedUntil, isBackfilling }: DataState): boolean {
-  return (
-    syncedUntil !== null &&
-    !isBackfilling &&
-    now.getTime() - syncedUntil.getTime() > staleAfterMs &&
-    syncedUntil < range.to
-  )
+/** Whether the copy ends longer ago than a read takes. */
+export function isBehind({ now }: Pick<View, 'now'>, syncedUntil: Date): boolean {
+  return now.getTime() - syncedUntil.getTime() > staleAfterMs
+}
+
+/** Whether it also ends before what is on the screen does. */
+function isStale(view: View, { syncedUntil, isBackfilling }: DataState): boolean {
+  if (syncedUntil === null || isBackfilling) return false
+  return isBehind(view, syncedUntil) && syncedUntil < view.range.to
 }
 
 /** The days on the screen, the zone they are days of, and how far the copy reaches if that is not now. */

@@ -7,7 +7,7 @@ import type { View } from '#lib/analytics/view.ts'
 import { NewWorkspace } from './new-workspace.tsx'
 import { RefreshNow, type RefreshAction } from './refresh-now.tsx'
 import { SyncNoteWidget } from './sync-note-widget.tsx'
-import { isStale, ViewDescription } from './view-description.tsx'
+import { isBehind, ViewDescription } from './view-description.tsx'
 import { ViewToolbar } from './view-toolbar.tsx'
 
 type ViewPageBodyProps = {
@@ -46,7 +46,7 @@ export async function ViewPageBody(props: ViewPageBodyProps) {
               action={refreshAction}
               progressUrl={`${view.root}/connections/progress`}
               until={
-                isStale(view, state)
+                isBehind(view, state.syncedUntil)
                   ? null
                   : describeInstant(state.syncedUntil, view.now, view.place)
               }

@@ -96,7 +96,7 @@ function NotRead({ root }: Pick<LedgerContext, 'root'>) {
   return (
     <p className="text-warning">
       Nothing of this account is read now.{' '}
-      <Link href={`${root}/connections`} className="text-accent-ink hover:underline">
+      <Link href={`${root}/connections`} className="text-accent-ink underline">
         See why
       </Link>
     </p>

@@ -104,6 +104,8 @@ test.describe.serial('completeness', () => {
     const chart = page.getByRole('region', { name: 'Call volume' })
     const badge = chart.getByRole('link', { name: 'Differs from Twilio’s count on 1 day' })
     await untilHydrated(badge)
+    // Only a pointer that has moved before is known to be one.
+    await page.mouse.move(0, 0)
     await badge.hover()
     await expect(page.getByRole('tooltip')).toContainText('1 differs')
     await page.goto(`${person.root}?range=yesterday`)
