@@ -2,7 +2,7 @@
 // pages do, it would never come to its turn. An advisory lock's queue has an order. Only that is its task: what may be
 // read and changed is decided by the rows' own locks, so that two rows whose keys met would only wait for each other.
 import type { Db } from './client.ts'
-import { execute, joinSql, sql, type Connection } from './sql.ts'
+import { execute, joinSql, keepPlan, sql, type Connection } from './sql.ts'
 
 /** For Prisma's transactions that wait for others, or change many rows: by themselves they fail after five seconds. */
 export const patientTransaction = { maxWait: 20_000, timeout: 120_000 } as const
@@ -21,7 +21,7 @@ export async function queueToHold(
 ): Promise<void> {
   const ids = [rows.workspaceId, rows.connectionId].filter((id) => id !== undefined)
   const locks = ids.map((id) => sql`pg_advisory_xact_lock_shared(${keyOf(id)})`)
-  await execute(sql`select ${joinSql(locks)}`, tx)
+  await execute(keepPlan(sql`select ${joinSql(locks)}`), tx)
 }
 
 /**

@@ -1,4 +1,5 @@
 // The one door for SQL: a tagged template whose values travel as parameters, and a schema for every row.
+import { hash } from 'node:crypto'
 import type pg from 'pg'
 import type { z } from 'zod'
 import type { Db } from './client.ts'
@@ -17,6 +18,23 @@ export const emptySql = Prisma.empty
 /** Several pieces of a statement with commas between them; at least one. */
 export const joinSql = Prisma.join
 
+const kept = new WeakSet<Sql>()
+
+/**
+ * Has each connection keep what Postgres made of a statement: parsing and planning a small one takes longer than doing it.
+ * For what runs with every page or job, and is best done in the same way whatever the values: after some runs Postgres
+ * plans for all of them.
+ */
+export function keepPlan(statement: Sql): Sql {
+  kept.add(statement)
+  return statement
+}
+
+function queryOf(statement: Sql): pg.QueryConfig {
+  const { text, values } = statement
+  return kept.has(statement) ? { name: hash('sha1', text), text, values } : { text, values }
+}
+
 /** Whatever can run a statement: the pool, or the client of an open transaction. */
 export type Connection = Pick<pg.Pool, 'query'>
 
@@ -34,7 +52,7 @@ export async function queryRows<T extends z.ZodType>(
   statement: Sql,
   connection: Connection = getPool(),
 ): Promise<z.infer<T>[]> {
-  const { rows } = await connection.query<Record<string, unknown>>(statement.text, statement.values)
+  const { rows } = await connection.query<Record<string, unknown>>(queryOf(statement))
   return rows.map((each) => row.parse(each))
 }
 
@@ -49,7 +67,7 @@ export async function execute(
   connection: Connection | Db = getPool(),
 ): Promise<number> {
   if ('$executeRaw' in connection) return await connection.$executeRaw(statement)
-  const { rowCount } = await connection.query(statement.text, statement.values)
+  const { rowCount } = await connection.query(queryOf(statement))
   return rowCount ?? 0
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { isPending } from './is-pending.ts'
 import { pendingDays } from './judge-day.ts'
 
@@ -34,7 +34,7 @@ export async function countDays(
   if (days.length === 0) return []
   return await queryRows(
     dayCount,
-    sql`
+    keepPlan(sql`
       select counted_day.day, counted.*
       from unnest(${days}::date[]) as counted_day (day)
       cross join lateral (
@@ -46,7 +46,7 @@ export async function countDays(
         from call
         where account_id = ${accountId}
           and occurred_at >= counted_day.day::timestamp at time zone 'utc'
-          and occurred_at < (counted_day.day + 1)::timestamp at time zone 'utc') as counted`,
+          and occurred_at < (counted_day.day + 1)::timestamp at time zone 'utc') as counted`),
     tx,
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { trailingDays } from './judge-day.ts'
 
 const enoughDays = 10
@@ -14,12 +14,12 @@ const enoughDays = 10
 export async function isUsageOfBilled(accountId: number, tx: Connection): Promise<boolean> {
   const [days] = await queryRows(
     z.object({ comparable: z.number(), billed: z.number() }),
-    sql`
+    keepPlan(sql`
       select count(*)::int as comparable, (count(*) filter (where expected = billed))::int as billed
       from sync_day
       where account_id = ${accountId} and not is_dirty and read_at is not null and pending = 0
         and distinct_calls > billed and expected is not null
-        and expected_at >= (day + ${trailingDays}::int)::timestamp at time zone 'utc'`,
+        and expected_at >= (day + ${trailingDays}::int)::timestamp at time zone 'utc'`),
     tx,
   )
   if (days === undefined || days.comparable < enoughDays) return false

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { execute, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { isUsageOfBilled } from './is-usage-of-billed.ts'
 import { judgeDay, trailingDays, type DayFacts } from './judge-day.ts'
 import { isCountedOverMidnight, type CountedDay } from './over-midnight.ts'
@@ -96,13 +96,13 @@ export async function judgeDays(
   const chosen = judgeable ? sql`d.day = any(${judgeable}::date[])` : sql`d.state = 'provisional'`
   const stored = await queryRows(
     storedDay,
-    sql`
+    keepPlan(sql`
       select d.day, d.state, d.read_at as "readAt", d.distinct_calls as "distinct", d.pending, d.billed,
         d.expected, d.expected_at as "expectedAt", s.has_usage as "hasUsage"
       from sync_day d join account_sync s on s.account_id = d.account_id
       where d.account_id = ${accountId} and not d.is_dirty and ${chosen}
       order by d.day
-      for update of d skip locked`,
+      for update of d skip locked`),
     tx,
   )
   const isOfBilled = await isUsageOfBilled(accountId, tx)
@@ -117,11 +117,11 @@ export async function judgeDays(
     }))
     .filter(({ state, verdict }) => state !== verdict)
   await execute(
-    sql`
+    keepPlan(sql`
       update sync_day set state = judged.state::day_state
       from unnest(${changed.map(({ day }) => day)}::date[],
         ${changed.map(({ verdict }) => verdict)}::text[]) as judged (day, state)
-      where account_id = ${accountId} and sync_day.day = judged.day`,
+      where account_id = ${accountId} and sync_day.day = judged.day`),
     tx,
   )
 }

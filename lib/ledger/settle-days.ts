@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '#lib/clock.ts'
 import { mayBeCounted } from '#lib/count-pace.ts'
-import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { execute, inTransaction, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { countDays } from './count-days.ts'
 import { judgeDays } from './judge-days.ts'
 
@@ -22,7 +22,7 @@ async function takeMarkedDays(
 ): Promise<string[]> {
   const taken = await queryRows(
     z.object({ day: z.string() }),
-    sql`
+    keepPlan(sql`
       update sync_day set is_dirty = false
       from (
         select d.day from sync_day d
@@ -35,7 +35,7 @@ async function takeMarkedDays(
         order by d.day desc limit ${limit}
         for update of d skip locked) as marked
       where account_id = ${accountId} and sync_day.day = marked.day
-      returning sync_day.day`,
+      returning sync_day.day`),
     tx,
   )
   return taken.map(({ day }) => day)
@@ -51,7 +51,7 @@ async function settleSome(
   if (days.length === 0) return { days: 0, calls: 0 }
   const counts = await countDays(accountId, days, batch.now, tx)
   await execute(
-    sql`
+    keepPlan(sql`
       update sync_day set distinct_calls = counted.distinct_calls, pending = counted.pending,
         billed = counted.billed, over_midnight = counted.over_midnight, counted_at = ${batch.now}::timestamptz
       from unnest(${counts.map(({ day }) => day)}::date[],
@@ -60,7 +60,7 @@ async function settleSome(
         ${counts.map(({ billed }) => billed)}::int[],
         ${counts.map(({ overMidnight }) => overMidnight)}::int[])
         as counted (day, distinct_calls, pending, billed, over_midnight)
-      where account_id = ${accountId} and sync_day.day = counted.day`,
+      where account_id = ${accountId} and sync_day.day = counted.day`),
     tx,
   )
   await judgeDays(accountId, days, tx)

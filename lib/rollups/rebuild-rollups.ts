@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '#lib/clock.ts'
 import { queueToHold } from '#lib/db/queue-for-rows.ts'
-import { inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { inTransaction, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { countDays } from './count-days.ts'
 import { findDirtySpan, takeDirtyDays, type CountedAccount } from './take-dirty-days.ts'
 
@@ -20,11 +20,11 @@ async function holdAccount(
   await queueToHold({ workspaceId }, tx)
   const [held] = await queryRows(
     z.object({ accountId: z.number(), zone: z.string() }),
-    sql`
+    keepPlan(sql`
       select a.id as "accountId", w.time_zone as zone
       from twilio_account a join workspace w on w.id = a.workspace_id
       where a.id = ${accountId} and a.workspace_id = ${workspaceId}::uuid
-      for share of w for key share of a`,
+      for share of w for key share of a`),
     tx,
   )
   return held ?? null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queueToHold } from '#lib/db/queue-for-rows.ts'
-import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 
 const syncAccount = z.object({
   id: z.number(),
@@ -28,14 +28,14 @@ export async function getReadableAccount(
 ): Promise<SyncAccount | null> {
   const [account] = await queryRows(
     syncAccount,
-    sql`
+    keepPlan(sql`
       select a.id, a.workspace_id as "workspaceId", a.connection_id as "connectionId", a.sid,
         c.account_sid as "sandboxSid", c.connected_at as "connectedAt", s.synced_until as "syncedUntil"
       from twilio_account a
       join connection c on c.id = a.connection_id
       join account_sync s on s.account_id = a.id
       where a.id = ${accountId} and a.workspace_id = ${workspaceId}::uuid
-        and a.is_selected and c.status = 'active' and s.paused_at is null`,
+        and a.is_selected and c.status = 'active' and s.paused_at is null`),
   )
   return account ?? null
 }
@@ -54,13 +54,13 @@ export async function holdReadable(
   await queueToHold(account, tx)
   const [held] = await queryRows(
     z.object({ timeZone: z.string() }),
-    sql`
+    keepPlan(sql`
       select w.time_zone as "timeZone" from twilio_account a
       join connection c on c.id = a.connection_id
       join workspace w on w.id = a.workspace_id
       where a.id = ${account.id} and a.workspace_id = ${account.workspaceId}::uuid
         and a.is_selected and c.status = 'active' and c.account_sid = ${account.sandboxSid}
-      for share of w, c`,
+      for share of w, c`),
     tx,
   )
   return held ?? null

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { execute, keepPlan, queryRows, sql } from '#lib/db/sql.ts'
 import type { QueueName } from '#lib/sync/queues.ts'
 
 /** Failures that count, without a success between them, after which work is parked. */
@@ -22,7 +22,7 @@ export type Progress = 'none' | 'answered' | 'moved'
 
 /** Forgets a piece of work's failures: it has succeeded. */
 export async function clearFailures({ queue, key }: Work): Promise<void> {
-  await execute(sql`delete from job_failure where queue = ${queue} and key = ${key}`)
+  await execute(keepPlan(sql`delete from job_failure where queue = ${queue} and key = ${key}`))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { queryRows, sql } from '#lib/db/sql.ts'
+import { keepPlan, queryRows, sql } from '#lib/db/sql.ts'
 import { withinScope, type SyncScope } from '#lib/sync/account-scope.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import { sendJobs } from './job-sender.ts'
@@ -14,7 +14,7 @@ const atOnce = 5_000
 export async function enqueueCounts(scope: SyncScope): Promise<void> {
   const rows = await queryRows(
     accountJob,
-    sql`
+    keepPlan(sql`
       select a.workspace_id as "workspaceId", a.id as "accountId" from twilio_account a
       where (exists (select from dirty_day d where d.account_id = a.id)
         or exists (select from sync_day d where d.account_id = a.id and d.is_dirty and not exists (
@@ -22,7 +22,7 @@ export async function enqueueCounts(scope: SyncScope): Promise<void> {
           where w.account_id = d.account_id and w.purpose = 'backfill' and w.finished_at is null
             and w.from_day <= d.day and w.to_day > d.day)))
         ${withinScope(scope)} and ${isNotParked(queues.countDays.name, sql`a.id::text`)}
-      order by a.id limit ${atOnce}`,
+      order by a.id limit ${atOnce}`),
   )
   const jobs = rows.map((data) => ({ data, singletonKey: String(data.accountId) }))
   await sendJobs(queues.countDays.name, jobs)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emptySql, queryRows, sql } from '#lib/db/sql.ts'
+import { emptySql, keepPlan, queryRows, sql } from '#lib/db/sql.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import type { WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
@@ -27,7 +27,7 @@ export async function enqueueWindows(scope: SyncScope, only?: WindowKey): Promis
     : emptySql
   const rows = await queryRows(
     windowJob.extend({ connectionId: z.string(), urgency: z.number() }),
-    sql`
+    keepPlan(sql`
       select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId",
         w.purpose, w.from_day as "fromDay",
         case when w.purpose = 'reread' then ${rereadUrgency}::int
@@ -37,7 +37,7 @@ export async function enqueueWindows(scope: SyncScope, only?: WindowKey): Promis
       join sync_window w on w.account_id = a.id and w.finished_at is null ${isWanted}
       where ${isNotParked(queues.readWindow.name, windowJobKeySql)}
       order by urgency desc, a.id
-      limit ${atOnce}`,
+      limit ${atOnce}`),
   )
   const jobs = rows.map(({ connectionId, urgency, ...data }) => ({
     data,

@@ -1,7 +1,7 @@
 // A customer's slots as session-level advisory locks of Postgres, in the space of two integers, which nothing else of ours
 // uses: the first is of the customer, the second the slot, from 1, or 0 for "requests of this process wait".
 import { z } from 'zod'
-import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { execute, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 
 const waitingMark = 0
 
@@ -28,9 +28,9 @@ export async function takeSlots(
 ): Promise<number[]> {
   const rows = await queryRows(
     z.object({ slot: z.number() }),
-    sql`
+    keepPlan(sql`
       select slot from unnest(${slots}::int[]) as slot
-      where pg_try_advisory_lock(${space}::int, slot) limit ${count}`,
+      where pg_try_advisory_lock(${space}::int, slot) limit ${count}`),
     session,
   )
   return rows.map(({ slot }) => slot)
@@ -38,7 +38,7 @@ export async function takeSlots(
 
 /** Gives a slot back. */
 export async function releaseSlot(space: number, slot: number, session: Connection): Promise<void> {
-  await execute(sql`select pg_advisory_unlock(${space}::int, ${slot}::int)`, session)
+  await execute(keepPlan(sql`select pg_advisory_unlock(${space}::int, ${slot}::int)`), session)
 }
 
 /** Says, or no longer says, to the other processes that requests of this one wait. Said once, it is unsaid once. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { execute, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { execute, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import type { DayWindow } from './plan-windows.ts'
 
 /**
@@ -49,14 +49,14 @@ export async function openWindow(key: WindowKey, now: Date) {
   const idleSince = new Date(now.getTime() - idleMs)
   const [opened] = await queryRows(
     openedWindow,
-    sql`
+    keepPlan(sql`
       update sync_window set started_at = case when last_page_at < ${idleSince}
         then started_at + (${now}::timestamptz - last_page_at) else coalesce(started_at, ${now}) end
       where ${isWindow(key)} and finished_at is null
       returning to_day as "toDay", cursor, pages_read as "pagesRead", not exists (
         select from sync_window older
         where older.account_id = sync_window.account_id and older.purpose = sync_window.purpose
-          and older.from_day < sync_window.from_day) as "isOldest"`,
+          and older.from_day < sync_window.from_day) as "isOldest"`),
   )
   return opened ?? null
 }
@@ -75,11 +75,11 @@ export async function advanceWindow(
   tx: Connection,
 ): Promise<boolean> {
   const touched = await execute(
-    sql`
+    keepPlan(sql`
       update sync_window set cursor = ${step.to}, pages_read = pages_read + 1,
         calls_read = calls_read + ${step.added}, last_page_at = ${step.now},
         finished_at = ${step.to === null ? step.now : null}::timestamptz
-      where ${isStillAt(key, from)}`,
+      where ${isStillAt(key, from)}`),
     tx,
   )
   return touched === 1

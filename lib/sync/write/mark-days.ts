@@ -1,4 +1,4 @@
-import { execute, sql, type Connection } from '#lib/db/sql.ts'
+import { execute, keepPlan, sql, type Connection } from '#lib/db/sql.ts'
 
 /**
  * Marks local days whose calls have changed, so that their rollups are made again.
@@ -17,11 +17,11 @@ export async function markLocalDays(
 ): Promise<void> {
   if (days.length === 0) return
   await execute(
-    sql`
+    keepPlan(sql`
       insert into dirty_day (account_id, day, marked_at)
       select ${accountId}::int, day, ${now.toISOString()}::timestamptz
       from unnest(${days}::date[]) as day order by day
-      on conflict (account_id, day) do update set marked_at = excluded.marked_at`,
+      on conflict (account_id, day) do update set marked_at = excluded.marked_at`),
     tx,
   )
 }
@@ -62,7 +62,7 @@ export async function markUtcDays(
   const isBegun = sql`(${read?.isFirstPage ?? false} and sync_day.day >= ${read?.fromDay ?? null}::date
     and sync_day.day < ${read?.toDay ?? null}::date)`
   await execute(
-    sql`
+    keepPlan(sql`
       insert into sync_day (account_id, day, fetched, read_at)
       select ${accountId}::int, day, fetched, case when ${isRead} then ${now.toISOString()}::timestamptz end
       from unnest(${[...fetched.keys()]}::date[], ${[...fetched.values()]}::int[]) as page (day, fetched)
@@ -71,7 +71,7 @@ export async function markUtcDays(
         fetched = case when ${isBegun} then 0 else sync_day.fetched end + excluded.fetched,
         read_at = coalesce(excluded.read_at, sync_day.read_at),
         is_dirty = sync_day.is_dirty or excluded.read_at is not null
-          or excluded.day = any(${changedDays}::date[])`,
+          or excluded.day = any(${changedDays}::date[])`),
     tx,
   )
 }
