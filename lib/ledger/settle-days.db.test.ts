@@ -78,6 +78,19 @@ describe('settleDays', () => {
     ])
   })
 
+  test('tells the charged calls that end on a later day, at its very beginning included', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    const late = { at: '2026-03-02T23:00:00Z', price: '-0.01' }
+    await createCalls(accountId, [
+      { ...late, endTime: new Date('2026-03-02T23:59:59.999Z') },
+      { ...late, endTime: new Date('2026-03-03T00:00:00Z') },
+      { ...late, endTime: new Date('2026-03-04T00:00:00Z') },
+      { ...late, price: null, durationSeconds: 0, endTime: new Date('2026-03-03T00:00:00Z') },
+    ])
+    await settleDays(workspaceId, accountId, context)
+    expect(await getPrisma().syncDay.findMany()).toMatchObject([{ billed: 3, overMidnight: 2 }])
+  })
+
   test('leaves clean days, other accounts and other workspaces alone', async () => {
     const { workspaceId, accountId } = await createReadDays()
     const other = await createReadDays()
@@ -115,7 +128,8 @@ describe('settleDays', () => {
 
   test('counts a large day again only after a while', async () => {
     const { workspaceId, accountId } = await createReadDays()
-    await getPrisma().syncDay.updateMany({ data: { distinct: 1_000_000, countedAt: now } })
+    await settleDays(workspaceId, accountId, context)
+    await getPrisma().syncDay.updateMany({ data: { distinct: 1_000_000, isDirty: true } })
     const isDirtyAfter = async (minutes: number) => {
       const clock = () => new Date(now.getTime() + minutes * 60_000)
       await settleDays(workspaceId, accountId, { ...context, clock })

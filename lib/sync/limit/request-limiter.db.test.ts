@@ -35,6 +35,12 @@ async function getLevel() {
   return level
 }
 
+/** As a crash of the database does. */
+const endSessions = () =>
+  execute(sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'callscope session'`)
+
 /** Requests that take a moment each, one after another, in so many lines at once; ended by the signal. */
 function keepAsking(limiter: RequestLimiter, lines: number, signal: AbortSignal) {
   const count = { answered: 0 }
@@ -206,6 +212,18 @@ describe('several processes', () => {
   })
 })
 
+test('a request under way counts on when the session that held its slot is gone', async () => {
+  await setLevel(2)
+  const limiter = openLimiter(2)
+  const end = await enter(limiter)
+  expect(await endSessions()).toBe(1)
+  const next = [enter(limiter), enter(limiter)]
+  await Promise.race(next)
+  expect(await countSlots(connectionId)).toEqual([1])
+  end(200)
+  for (const each of await Promise.all(next)) each(200)
+})
+
 test('sessions that the database ends stop nobody, and leave nothing behind', async () => {
   await setLevel(4)
   const stop = new AbortController()
@@ -217,10 +235,7 @@ test('sessions that the database ends stop nobody, and leave nothing behind', as
         expect(count.answered).toBeGreaterThan((before[place] ?? 0) + 10)
       })
     }, 10_000)
-    const ended = await execute(sql`
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and application_name = 'callscope session'`)
-    expect(ended).toBe(2)
+    expect(await endSessions()).toBe(2)
   }
   await vi.waitFor(async () => expect(await countSlots(connectionId)).toEqual([2, 2]), 10_000)
   stop.abort()
