@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { getEnv } from '#lib/env.ts'
 import { getLogger } from '#lib/log.ts'
+import { boundedSilence } from './bounded-silence.ts'
 
 const dateOid = pg.types.builtins.DATE
 
@@ -23,6 +24,7 @@ export function getPool(): pg.Pool {
 
 function openPool(): pg.Pool {
   const pool = new pg.Pool({
+    ...boundedSilence,
     connectionString: getEnv().DATABASE_URL,
     max: 10,
     application_name: 'callscope',

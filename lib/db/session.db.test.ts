@@ -75,6 +75,20 @@ test('a failed statement ends the session, and with it what it held', async () =
   expect(await session.run(pidOf)).not.toBe(first)
 })
 
+test('is ended by the server when its process was suspended, so that others get what it held', async () => {
+  const session = openSession()
+  const first = await session.run(async (own) => {
+    await execute(sql`set idle_session_timeout = '50ms'`, own)
+    return await pidOf(own)
+  })
+  await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce())
+  const [row] = await session.run((own) =>
+    queryRows(z.object({ idle_session_timeout: z.string() }), sql`show idle_session_timeout`, own),
+  )
+  expect(row).toEqual({ idle_session_timeout: '30s' })
+  expect(await session.run(pidOf)).not.toBe(first)
+})
+
 test('is closed for good', async () => {
   const session = openSession()
   await session.run(pidOf)

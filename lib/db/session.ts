@@ -1,11 +1,17 @@
 import pg from 'pg'
 import { getEnv } from '#lib/env.ts'
 import { getLogger } from '#lib/log.ts'
-import { execute, sql, type Connection } from './sql.ts'
+import { boundedSilence } from './bounded-silence.ts'
+import type { Connection } from './sql.ts'
+
+/** After so long without a statement the server ends a session: what a suspended process held is free again. */
+const idleSessionMs = 30_000
+const idleSessionEnded = '57P05'
 
 /**
  * A database session of its own, for what belongs to a session, such as advisory locks. Opened by the first statement,
- * and by the next one after a loss. Statements run one after another, in the order in which they were given.
+ * and by the next one after a loss; half a minute without a statement is one. Statements run one after another, in the
+ * order in which they were given.
  */
 export class Session {
   readonly #onLost: () => void
@@ -58,28 +64,20 @@ export class Session {
 
   #open(): Promise<pg.Client> {
     const client = new pg.Client({
+      ...boundedSilence,
+      options: `${boundedSilence.options} -c idle_session_timeout=${idleSessionMs}`,
       connectionString: getEnv().DATABASE_URL,
       application_name: 'callscope session',
       connectionTimeoutMillis: 5_000,
       query_timeout: 10_000,
-      keepAlive: true,
     })
-    const opening = this.#connect(client)
+    const opening = client.connect().then(() => client)
     const onLost = (error?: Error) => {
       this.#lose(opening, error)
     }
     client.on('error', onLost)
     client.on('end', onLost)
     return opening
-  }
-
-  async #connect(client: pg.Client): Promise<pg.Client> {
-    await client.connect()
-    // Of a machine that has vanished the server would otherwise learn after two hours.
-    await execute(sql`set tcp_keepalives_idle = 10`, client)
-    await execute(sql`set tcp_keepalives_interval = 5`, client)
-    await execute(sql`set tcp_keepalives_count = 3`, client)
-    return client
   }
 
   #lose(opening: Promise<pg.Client>, error: unknown): void {
@@ -89,7 +87,8 @@ export class Session {
     const end = async () => {
       const client = await opening
       const code = error instanceof Error && 'code' in error ? error.code : undefined
-      getLogger('db').warn({ code }, 'A database session was lost')
+      const level = code === idleSessionEnded ? 'debug' : 'warn'
+      getLogger('db')[level]({ code }, 'A database session was lost')
       await client.end()
     }
     // One that never opened needs no end.

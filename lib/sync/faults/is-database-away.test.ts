@@ -8,6 +8,7 @@ test.each([
   withCode('57P03'),
   withCode('08006'),
   withCode('ECONNREFUSED'),
+  withCode('25P03'),
   new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNREFUSED')]),
   new Error('Connection terminated unexpectedly'),
 ])('%s is a database that is away', (error) => {

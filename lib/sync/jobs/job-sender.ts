@@ -1,4 +1,5 @@
 import { PgBoss, type ConstructorOptions, type JobInsert } from 'pg-boss'
+import { boundedSilence } from '#lib/db/bounded-silence.ts'
 import { getEnv } from '#lib/env.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { getLogger } from '#lib/log.ts'
@@ -11,7 +12,12 @@ const globals = globalThis as { callscopeJobs?: Promise<PgBoss> | undefined }
 /** A pg-boss on our database, started, with every queue in place. */
 export async function openJobs(options: ConstructorOptions): Promise<PgBoss> {
   const log = getLogger('jobs')
-  const boss = new PgBoss({ connectionString: getEnv().DATABASE_URL, schema: 'pgboss', ...options })
+  const boss = new PgBoss({
+    ...boundedSilence,
+    connectionString: getEnv().DATABASE_URL,
+    schema: 'pgboss',
+    ...options,
+  })
   boss.on('error', (error) => {
     log.error({ error: describeError(error) }, 'The job queue failed')
   })
