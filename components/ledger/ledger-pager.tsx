@@ -25,7 +25,8 @@ export function LedgerPager({
   return (
     <nav aria-label={label} className="flex items-center justify-between gap-4 print:hidden">
       <p className="text-sm text-muted tabular-nums">
-        Accounts {count(first)}–{count(first + accounts.length - 1)} of {count(accountCount)}
+        <span className="max-sm:sr-only">Accounts </span>
+        {count(first)}–{count(first + accounts.length - 1)} of {count(accountCount)}
       </p>
       <div className="flex gap-2">
         {page > 1 ? (
