@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import { TableCell } from '#components/ui/table-cell.tsx'
 import type { CallRow as Call } from '#lib/analytics/call-row.ts'
-import { countryLabel, directionLabel } from '#lib/analytics/call-words.ts'
+import { countryLabel } from '#lib/analytics/call-words.ts'
 import { formatAddress } from '#lib/analytics/format-address.ts'
 import { formatDuration, formatMoment, noFigure, type Place } from '#lib/analytics/format.ts'
+import { CallKindCells } from './call-kind-cells.tsx'
 import { formatCallCost } from './format-call-cost.ts'
 import { StatusBadge } from './status-badge.tsx'
 
@@ -14,7 +15,6 @@ export function CallTableRow({ call, place, now, href }: CallTableRowProps) {
   const { locale } = place
   const duration = formatDuration(call.durationSeconds, locale)
   const cost = formatCallCost(call, locale)
-  const isLeg = call.parentSid !== null
   return (
     <tr className="relative max-xl:[&>td]:py-2 max-md:[&>td]:align-top">
       <TableCell className="text-muted tabular-nums max-md:pr-1">
@@ -27,13 +27,11 @@ export function CallTableRow({ call, place, now, href }: CallTableRowProps) {
           <StatusBadge status={call.status} />
         </div>
       </TableCell>
-      <TableCell className="hidden md:table-cell">
-        <StatusBadge status={call.status} />
-      </TableCell>
-      <TableCell className="hidden text-muted lg:table-cell">
-        {directionLabel(call.direction)}
-        {isLeg ? <span className="text-faint"> · leg</span> : null}
-      </TableCell>
+      <CallKindCells
+        status={call.status}
+        direction={call.direction}
+        isLeg={call.parentSid !== null}
+      />
       <TableCell className="max-md:px-1">
         <span className="flex flex-col xl:flex-row xl:gap-1.5">
           <span>{formatAddress(call.fromAddress)}</span>

@@ -1,7 +1,7 @@
+import { CallKindCells } from '#components/calls/call-kind-cells.tsx'
 import { StatusBadge } from '#components/calls/status-badge.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { TableCell } from '#components/ui/table-cell.tsx'
-import { directionLabel } from '#lib/analytics/call-words.ts'
 import { formatAddress } from '#lib/analytics/format-address.ts'
 import {
   formatDuration,
@@ -33,13 +33,11 @@ export function LiveCallRow({ call, now, place }: LiveCallRowProps) {
           <StatusBadge status={call.status} />
         </div>
       </TableCell>
-      <TableCell className="hidden md:table-cell">
-        <StatusBadge status={call.status} />
-      </TableCell>
-      <TableCell className="hidden text-muted lg:table-cell">
-        {directionLabel(call.direction)}
-        {call.parentSid === null ? null : <span className="text-faint"> · leg</span>}
-      </TableCell>
+      <CallKindCells
+        status={call.status}
+        direction={call.direction}
+        isLeg={call.parentSid !== null}
+      />
       <TableCell>
         <span className="flex flex-col xl:flex-row xl:gap-1.5">
           <Address address={call.from} />
