@@ -10,7 +10,11 @@ export function withinScope(scope: SyncScope): Sql {
     and a.id = any(${scope.accountIds}::int[])`
 }
 
-/** The accounts that may be read now, as `a`, `c` and `s`, for the `from` of a query. */
+/**
+ * The accounts that may be read now: switched on, not paused, of an active connection.
+ *
+ * @returns `… where …` for the `from` of a query: `a` is the account, `c` its connection, `s` its `account_sync`
+ */
 export function readableAccounts(scope: SyncScope): Sql {
   return sql`
     twilio_account a

@@ -5,6 +5,9 @@ import type { DayWindow } from './plan-windows.ts'
 /**
  * Adds windows of days to be read again, in the place of those that have done their work. One that is not finished stays
  * as far as it has come.
+ *
+ * @param accountId - of the tenant whose transaction it is
+ * @param windows - UTC days
  */
 export async function insertRereads(
   accountId: number,

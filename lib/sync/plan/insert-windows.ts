@@ -2,7 +2,12 @@ import { execute, sql, type Connection } from '#lib/db/sql.ts'
 import type { DayWindow } from './plan-windows.ts'
 import type { WindowKey } from './sync-window.ts'
 
-/** Adds windows to be read; one that is there already stays as far as it has come. */
+/**
+ * Adds windows to be read; one that is there already stays as far as it has come.
+ *
+ * @param key - `accountId` of the tenant whose transaction it is
+ * @param windows - UTC days
+ */
 export async function insertWindows(
   { accountId, purpose }: Pick<WindowKey, 'accountId' | 'purpose'>,
   windows: readonly DayWindow[],
