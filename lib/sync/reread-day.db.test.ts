@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { planRereads } from './plan/plan-rereads.ts'
 import { rereadDay } from './reread-day.ts'
 import { startAccounts } from './start.ts'
-import { connectCustomer, resetSync } from './testing/customer.ts'
-import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
+import { connectCustomer } from './testing/customer.ts'
+import { beginEachTestThatEvening, context, customer, now, twilio } from './testing/evening.ts'
 import { ledgerOf, reconcile } from './testing/ledger.ts'
 
-const start = new Date('2026-03-10T18:30:00Z')
-let now = start
-const context = { clock: () => now, signal: new AbortController().signal }
 const day = '2026-02-20'
-
-let twilio: TestTwilio
-let customer: Awaited<ReturnType<typeof connectCustomer>>
 
 const reread = (on: string, accountId = customer.idOf('main')) =>
   rereadDay(customer.workspaceId, accountId, on, context.clock)
@@ -32,18 +26,7 @@ async function dayOf(on = day) {
   return days.find((each) => each.day === on)
 }
 
-beforeAll(async () => {
-  twilio = await startTwilio({ now: start, historyDays: 60 })
-})
-beforeEach(async () => {
-  now = start
-  await resetSync()
-  customer = await connectCustomer(twilio)
-  await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
-})
-afterAll(async () => {
-  await twilio.close()
-})
+beginEachTestThatEvening()
 
 describe('rereadDay', () => {
   test('has a day read again at once, however often, and Twilio’s count as well', async () => {

@@ -1,33 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { auditDays, auditDaysApart } from '#lib/ledger/audit-days.ts'
 import { explainDay } from '#lib/ledger/explain-day.ts'
 import { rereadPausesMs } from '#lib/ledger/reread-schedule.ts'
-import type { ReadContext } from '#lib/sync/read/read-context.ts'
-import { startAccounts } from '#lib/sync/start.ts'
-import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
-import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
+import {
+  beginEachTestThatEvening,
+  context,
+  customer,
+  evening,
+  moveTo,
+  now,
+  twilio,
+} from '#lib/sync/testing/evening.ts'
 import { ledgerOf, reconcile } from '#lib/sync/testing/ledger.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 import { planRereads } from './plan-rereads.ts'
 import { planTrailingReads } from './plan-trailing-reads.ts'
 
-const start = new Date('2026-03-10T18:30:00Z')
 const hourMs = 3_600_000
 const day = '2026-02-20'
-
-let twilio: TestTwilio
-let customer: Awaited<ReturnType<typeof connectCustomer>>
-let now = start
-
-const context: ReadContext = { clock: () => now, signal: new AbortController().signal }
-
-async function moveTo(instant: Date): Promise<void> {
-  now = instant
-  await twilio.control('PUT', 'clock', { now: now.toISOString() })
-}
 
 /** What the minute's round does of it, and then its jobs. */
 async function round(): Promise<void> {
@@ -56,19 +49,7 @@ const listRereads = () =>
       where purpose = 'reread' and finished_at is null order by from_day`,
   )
 
-beforeAll(async () => {
-  twilio = await startTwilio({ now: start, historyDays: 60 })
-})
-beforeEach(async () => {
-  await resetSync()
-  await twilio.control('POST', 'reset')
-  await moveTo(start)
-  customer = await connectCustomer(twilio)
-  await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
-})
-afterAll(async () => {
-  await twilio.close()
-})
+beginEachTestThatEvening()
 
 describe('a day that Twilio counts otherwise', () => {
   test('is read again four times at ever longer intervals, and then left with its reason', async () => {
@@ -77,7 +58,7 @@ describe('a day that Twilio counts otherwise', () => {
     expect(await dayOf()).toMatchObject({ state: 'differs', rereads: 0 })
     const seen: number[] = []
     for (let hours = 0; hours < 9 * 24; hours += 6) {
-      await moveTo(new Date(start.getTime() + hours * hourMs))
+      await moveTo(new Date(evening.getTime() + hours * hourMs))
       const { rereads } = await dayOf()
       await round()
       if ((await dayOf()).rereads > rereads) seen.push(hours)
@@ -137,7 +118,7 @@ test.each([
   // Nobody saw it go: only the day's turn to be counted again can tell.
   for (let days = 0; days < auditDaysApart; days += 1) {
     expect((await dayOf()).state).toBe('final')
-    await auditDays(utcDayOf(start).add({ days }))
+    await auditDays(utcDayOf(evening).add({ days }))
     await reconcile(customer, context)
     if ((await dayOf()).state === 'differs') break
   }

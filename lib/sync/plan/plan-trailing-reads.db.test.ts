@@ -1,10 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
-import type { ReadContext } from '#lib/sync/read/read-context.ts'
-import { startAccounts } from '#lib/sync/start.ts'
-import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
-import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
+import { areWaiting } from '#lib/db/testing.ts'
+import {
+  beginEachTestThatEvening,
+  context,
+  customer,
+  moveTo,
+  now,
+  twilio,
+} from '#lib/sync/testing/evening.ts'
 import { ledgerOf, reconcile } from '#lib/sync/testing/ledger.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
@@ -12,18 +18,6 @@ import { planTrailingReads } from './plan-trailing-reads.ts'
 import { replaceWindow } from './sync-window.ts'
 
 const from = new Date('2026-02-10T00:00:00Z')
-const start = new Date('2026-03-10T18:30:00Z')
-
-let twilio: TestTwilio
-let customer: Awaited<ReturnType<typeof connectCustomer>>
-let now = start
-
-const context: ReadContext = { clock: () => now, signal: new AbortController().signal }
-
-async function moveTo(instant: string): Promise<void> {
-  now = new Date(instant)
-  await twilio.control('PUT', 'clock', { now: now.toISOString() })
-}
 
 const plan = () => planTrailingReads('everyWorkspace', utcDayOf(now))
 
@@ -38,35 +32,13 @@ const listTrailing = async () => {
   return rows.map(({ from, to }) => `${from}/${to}`)
 }
 
-async function countWaiting(): Promise<number> {
-  const [row] = await queryRows(
-    z.object({ waiting: z.number() }),
-    sql`
-      select count(*)::int as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`,
-  )
-  return row?.waiting ?? 0
-}
-
 /** The days of an account that are not final. */
 async function listOpen(kind = 'main'): Promise<string[]> {
   const { days } = await ledgerOf(customer.workspaceId, customer.idOf(kind), context)
   return days.filter(({ state }) => state !== 'final').map(({ day, state }) => `${day} ${state}`)
 }
 
-beforeAll(async () => {
-  twilio = await startTwilio({ now: start, historyDays: 60 })
-})
-beforeEach(async () => {
-  await resetSync()
-  await twilio.control('POST', 'reset')
-  await moveTo(start.toISOString())
-  customer = await connectCustomer(twilio)
-  await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
-})
-afterAll(async () => {
-  await twilio.close()
-})
+beginEachTestThatEvening()
 
 describe('the daily second look', () => {
   test('reads three days in one window, and nothing that waits in the history', async () => {
@@ -77,6 +49,19 @@ describe('the daily second look', () => {
     await moveTo('2026-03-12T00:01:00Z')
     await plan()
     expect(await listTrailing()).toEqual(['2026-03-09/2026-03-12'])
+  })
+
+  test('is planned once a day, and the recent reads begin no earlier than that day', async () => {
+    await reconcile(customer, context)
+    await moveTo('2026-03-13T09:20:00Z')
+    await plan()
+    expect(await listTrailing()).not.toEqual([])
+    const midnight = new Date('2026-03-13T00:00:00Z')
+    const { syncedUntil } = await getPrisma().accountSync.findFirstOrThrow()
+    expect(syncedUntil).toEqual(midnight)
+    await reconcile(customer, context)
+    await plan()
+    expect(await listTrailing()).toEqual([])
   })
 
   test.each(['2026-03-12T09:20:00Z', '2026-03-13T00:00:30Z', '2026-03-19T09:20:00Z'])(
@@ -161,7 +146,7 @@ describe('a window that is not finished when the next day is planned', () => {
         page,
       )
       const planned = plan()
-      await expect.poll(countWaiting, { interval: 10 }).toBeGreaterThan(0)
+      await expect.poll(() => areWaiting(1), { interval: 10 }).toBe(true)
       // As a page does, after its window: of its own account, and of every other.
       await execute(sql`set local lock_timeout = '5s'`, page)
       await execute(sql`update account_sync set calls_read = calls_read + 1`, page)

@@ -1,31 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, sql } from '#lib/db/sql.ts'
 import type { LedgerDay } from '#lib/ledger/day-state.ts'
 import { planTrailingReads } from '#lib/sync/plan/plan-trailing-reads.ts'
-import { startAccounts } from '#lib/sync/start.ts'
-import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
-import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
+import {
+  beginEachTestThatEvening,
+  context as everyRead,
+  customer,
+  moveTo,
+  now,
+  twilio,
+} from '#lib/sync/testing/evening.ts'
 import { ledgerOf, reconcile } from '#lib/sync/testing/ledger.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 import type { ReadContext } from './read-context.ts'
 import { readUsage } from './read-usage.ts'
 
-const start = new Date('2026-03-10T18:30:00Z')
-
-let twilio: TestTwilio
-let customer: Awaited<ReturnType<typeof connectCustomer>>
-let now = start
-
 const context: ReadContext = {
-  clock: () => now,
-  signal: new AbortController().signal,
+  ...everyRead,
   twilio: { sleep: () => Promise.resolve(), maxAttempts: 2 },
-}
-
-async function moveTo(instant: string): Promise<void> {
-  now = new Date(instant)
-  await twilio.control('PUT', 'clock', { now: now.toISOString() })
 }
 
 const faults = (rules: object[]) => twilio.control('PUT', 'faults', rules)
@@ -50,19 +43,7 @@ function runs(days: readonly LedgerDay[]): string[] {
   return found.map(({ state, days: count }) => `${count} ${state}`)
 }
 
-beforeAll(async () => {
-  twilio = await startTwilio({ now: start, historyDays: 60 })
-})
-beforeEach(async () => {
-  await resetSync()
-  await twilio.control('POST', 'reset')
-  await moveTo(start.toISOString())
-  customer = await connectCustomer(twilio)
-  await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
-})
-afterAll(async () => {
-  await twilio.close()
-})
+beginEachTestThatEvening()
 
 describe('a month that was read for the first time', () => {
   test('is final but for its last three days, in every account, at a request of each', async () => {
@@ -107,6 +88,13 @@ describe('a month that was read for the first time', () => {
   })
 })
 
+test('a day that Twilio leaves out had no calls', async () => {
+  await execute(sql`update account_sync set history_from = '2026-01-01'`)
+  await readUsage(customer.workspaceId, customer.idOf('main'), context)
+  const { days } = await ledger('main')
+  expect(days[0]).toMatchObject({ day: '2026-01-01', expected: 0 })
+})
+
 describe('an account that Twilio does not count', () => {
   test('is final without a count', async () => {
     await faults([{ kind: '404', pathContains: '/Usage/' }])
@@ -133,6 +121,17 @@ test('an answer that fails for now changes nothing', async () => {
   const reading = readUsage(customer.workspaceId, customer.idOf('main'), context)
   await expect(reading).rejects.toMatchObject({ kind: 'transient' })
   expect(await ledger('main')).toEqual(before)
+})
+
+test('an answer that comes after a disconnect is not kept', async () => {
+  const disconnect = async () => {
+    await execute(sql`update connection set status = 'disconnected'`)
+    return () => undefined
+  }
+  const late = { ...context, twilio: { ...context.twilio, throttle: disconnect } }
+  expect(await readUsage(customer.workspaceId, customer.idOf('main'), late)).toBe('left')
+  expect(await usageRequests()).toBe(1)
+  expect((await ledger('main')).hasUsage).toBe(null)
 })
 
 test('the usage of an account that may not be read is left alone', async () => {
