@@ -18,7 +18,10 @@ export type CallPage = {
   readAt: Date
 }
 
-function unique(calls: readonly CallRow[]): CallRow[] {
+function unique(calls: CallRow[]): CallRow[] {
+  const sids = new Set<string>()
+  for (const { sid } of calls) sids.add(sid)
+  if (sids.size === calls.length) return calls
   return [...new Map(calls.map((call) => [call.sid, call])).values()]
 }
 

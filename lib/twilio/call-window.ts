@@ -32,6 +32,9 @@ export function windowQuery(window: CallWindow): Record<string, string> {
 
 /** Whether a call belongs to a window: by its start, or its creation when it never started. */
 export function isWithin(window: CallWindow, call: CallRow): boolean {
-  const occurredAt = call.startTime ?? call.dateCreated
-  return occurredAt >= window.from && (window.to === undefined || occurredAt < window.to)
+  const occurredAt = (call.startTime ?? call.dateCreated).getTime()
+  return (
+    occurredAt >= window.from.getTime() &&
+    (window.to === undefined || occurredAt < window.to.getTime())
+  )
 }
