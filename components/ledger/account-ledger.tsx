@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { connectionsHref } from '#components/connections/connections-params.ts'
 import { ParkedWork } from '#components/connections/parked-work.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CardHeader } from '#components/ui/card-header.tsx'
@@ -51,7 +52,7 @@ export function AccountLedger(props: AccountLedgerProps) {
         description={
           <>
             {description.join(' · ')}
-            {isReadable ? null : <NotRead root={root} />}
+            {isReadable ? null : <NotRead root={root} accountId={accountId} />}
           </>
         }
       />
@@ -92,11 +93,14 @@ export function AccountLedger(props: AccountLedgerProps) {
   )
 }
 
-function NotRead({ root }: Pick<LedgerContext, 'root'>) {
+function NotRead({ root, accountId }: { root: string; accountId: number }) {
   return (
     <p className="text-warning">
       Nothing of this account is read now.{' '}
-      <Link href={`${root}/connections`} className="text-accent-ink underline">
+      <Link
+        href={connectionsHref(root, { account: accountId })}
+        className="text-accent-ink underline"
+      >
         See why
       </Link>
     </p>

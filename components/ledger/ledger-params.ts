@@ -1,11 +1,6 @@
-import { createLoader, createParser, createSerializer } from 'nuqs/server'
-import { parseAsAccountId, parseAsDay } from '#lib/analytics/search-params.ts'
+import { createLoader, createSerializer } from 'nuqs/server'
+import { parseAsAccountId, parseAsDay, parseAsPage } from '#lib/analytics/search-params.ts'
 import type { LedgerPlace } from '#lib/ledger/get-ledger-page.ts'
-
-const parseAsPage = createParser({
-  parse: (value) => (/^[1-9]\d{0,5}$/.test(value) ? Number(value) : null),
-  serialize: String,
-}).withDefault(1)
 
 const parsers = {
   page: parseAsPage,

@@ -1,7 +1,8 @@
 import { SyncNoteWidget } from '#components/dashboard/sync-note-widget.tsx'
+import { AccountPager } from '#components/ui/account-pager.tsx'
 import { getDataState } from '#lib/analytics/get-data-state.ts'
 import type { LedgerScope } from '#lib/ledger/days-in-view.ts'
-import { getLedgerPage, type LedgerPlace } from '#lib/ledger/get-ledger-page.ts'
+import { accountsOfPage, getLedgerPage, type LedgerPlace } from '#lib/ledger/get-ledger-page.ts'
 import { listCalendars } from '#lib/ledger/list-calendars.ts'
 import { listLedgerDays } from '#lib/ledger/list-ledger-days.ts'
 import { listParkedJobs } from '#lib/sync/faults/list-parked-jobs.ts'
@@ -9,7 +10,7 @@ import { utcDayOf } from '#lib/utc-day.ts'
 import { AccountLedger } from './account-ledger.tsx'
 import { layOutWeeks } from './lay-out-weeks.ts'
 import type { LedgerContext } from './ledger-context.ts'
-import { LedgerPager } from './ledger-pager.tsx'
+import { ledgerHref } from './ledger-params.ts'
 import { LedgerTotal } from './ledger-total.tsx'
 import { NoLedger } from './no-ledger.tsx'
 
@@ -36,7 +37,14 @@ export async function Ledger({ workspaceId, chosen, ...shared }: LedgerProps) {
   ])
   const firstDays = calendars.map(({ firstDay }) => firstDay).toSorted()
   const layout = layOutWeeks(firstDays[0] ?? today.toString(), today.toString())
-  const pager = { page, root, locale: place.locale }
+  const firstPlace = (page.page - 1) * accountsOfPage + 1
+  const pager = {
+    ...page,
+    firstPlace,
+    lastPlace: firstPlace + shown.length - 1,
+    hrefOf: (number: number) => ledgerHref(root, number),
+    locale: place.locale,
+  }
   return (
     <div className="flex flex-col gap-6">
       {state.isBackfilling ? <SyncNoteWidget view={{ workspaceId, root, place }} /> : null}
@@ -45,7 +53,7 @@ export async function Ledger({ workspaceId, chosen, ...shared }: LedgerProps) {
         accountCount={page.accountCount}
         locale={place.locale}
       />
-      <LedgerPager label="Pages of accounts" {...pager} />
+      <AccountPager label="Pages of accounts" {...pager} />
       {page.accounts.map((account) => {
         const calendar = calendars.find((each) => each.accountId === account.accountId)
         return calendar === undefined ? null : (
@@ -60,7 +68,7 @@ export async function Ledger({ workspaceId, chosen, ...shared }: LedgerProps) {
           />
         )
       })}
-      <LedgerPager label="More accounts" {...pager} />
+      <AccountPager label="More accounts" {...pager} />
     </div>
   )
 }

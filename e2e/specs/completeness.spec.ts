@@ -8,6 +8,7 @@ import { allow, goToTwilio, signIn, signUp, someoneNew, type Person } from '../f
 import { stackUrls } from '../fixtures/stack-urls.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { untilHydrated } from '../fixtures/until-hydrated.ts'
+import { test as workspaceTest } from '../fixtures/workspace-with-calls.ts'
 import { EmulatorControl } from '../twilio-emulator/control-client.ts'
 
 const company = 'Fernhill Clinics'
@@ -212,4 +213,38 @@ test.describe.serial('completeness', () => {
     expect((await page.request.get(`${person.root}/completeness`)).status()).toBe(404)
     expect((await page.request.get(`${stranger.root}/completeness`)).status()).toBe(200)
   })
+})
+
+workspaceTest('many accounts are pages, by links alone', async ({ page, workspace }) => {
+  const { root, addAccount } = workspace
+  for (let number = 101; number <= 126; number += 1) await addAccount(`Account ${String(number)}`)
+  const account = (name: string) => page.getByRole('region', { name, exact: true })
+  await page.goto(`${root}/completeness`)
+  await expect(page.getByRole('region', { name: 'All 26 accounts' })).toContainText(
+    '26 in 26 accounts',
+  )
+  await expect(page.getByText('1–25 of 26').first()).toBeVisible()
+  await expect(account('Account 125')).toBeVisible()
+  await expect(account('Account 126')).toHaveCount(0)
+
+  const pages = page.getByRole('navigation', { name: 'Pages of accounts' })
+  await pages.getByRole('link', { name: 'Next' }).press('Enter')
+  await page.waitForURL(`**${root}/completeness?page=2`)
+  await expect(account('Account 126')).toBeVisible()
+  await expect(account('Account 125')).toHaveCount(0)
+  await expectAccessible(page)
+
+  // A day's link opens the page of its account, and closing the day stays there.
+  await account('Account 126').getByRole('grid').getByRole('link').last().click()
+  await page.waitForURL(/account=\d+&day=/)
+  await page.reload()
+  await page.getByRole('link', { name: 'Close the day' }).click()
+  await page.waitForURL(`**${root}/completeness?page=2`)
+  await page.getByRole('navigation', { name: 'More accounts' }).getByRole('link').click()
+  await page.waitForURL(`**${root}/completeness`)
+  await expect(account('Account 101')).toBeVisible()
+
+  await account('Account 125').getByRole('link', { name: 'See why' }).click()
+  await page.waitForURL(/\/connections\?account=\d+$/)
+  await expect(page.getByText('Account 125', { exact: true })).toBeVisible()
 })

@@ -54,6 +54,12 @@ export const parseAsAccountId = createParser({
   serialize: String,
 })
 
+/** A page of a list, from 1. */
+export const parseAsPage = createParser({
+  parse: (value) => (/^[1-9]\d{0,5}$/.test(value) ? Number(value) : null),
+  serialize: String,
+}).withDefault(1)
+
 const word = parseAsPattern(/^[a-z][a-z-]{0,39}$/)
 
 const parsers = {

@@ -103,10 +103,20 @@ describe('getSyncProgress', () => {
 })
 
 test('tells only of the accounts that are behind an instant, where one is given', async () => {
-  const behind = async (instant: Date) => await getSyncProgress(workspaceId, () => later, instant)
+  const behind = async (instant: Date) =>
+    await getSyncProgress(workspaceId, () => later, { behind: instant })
   await execute(sql`update account_sync set synced_until = ${now}`)
   expect(await behind(now)).toEqual([])
   expect(await behind(later)).toHaveLength(1)
   await execute(sql`update account_sync set synced_until = null`)
   expect(await behind(now)).toHaveLength(1)
+})
+
+test('tells only of the accounts that are asked for, of this workspace', async () => {
+  const of = async (...accountIds: number[]) =>
+    await getSyncProgress(workspaceId, () => later, { accountIds })
+  expect((await of(accountId, 9_999)).map((each) => each.accountId)).toEqual([accountId])
+  expect(await of()).toEqual([])
+  const { id: stranger } = await createWorkspace()
+  expect(await getSyncProgress(stranger, () => later, { accountIds: [accountId] })).toEqual([])
 })

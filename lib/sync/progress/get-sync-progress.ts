@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
-import { emptySql, queryRows, sql } from '#lib/db/sql.ts'
+import { emptySql, queryRows, sql, type Sql } from '#lib/db/sql.ts'
 import { estimate } from './estimate.ts'
 import { parkedJobs } from '#lib/sync/faults/parked-jobs.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
@@ -69,20 +69,31 @@ function progressOf(row: ProgressRow, now: Date): AccountProgress {
   }
 }
 
+/** Which accounts are told of; all of those that were ever switched on when empty. */
+export type ProgressFilter = {
+  accountIds?: readonly number[] | undefined
+  behind?: Date | undefined
+}
+
+function isWanted({ accountIds, behind }: ProgressFilter): Sql {
+  return sql`
+    ${accountIds === undefined ? emptySql : sql`and a.id = any(${accountIds}::int[])`}
+    ${behind === undefined ? emptySql : sql`and (s.synced_until < ${behind}) is not false`}`
+}
+
 /**
  * How far the sync of each account has come that was ever switched on.
  *
  * @param workspaceId - the tenant
- * @param behind - tells only of those in which some call before this instant may be missing
+ * @param only - of these accounts; those in which some call before an instant may be missing
  * @returns by connection and name
  */
 export async function getSyncProgress(
   workspaceId: string,
   clock: Clock = systemClock,
-  behind: Date | null = null,
+  only: ProgressFilter = {},
 ): Promise<AccountProgress[]> {
   const now = clock()
-  const isBehind = behind === null ? emptySql : sql`and (s.synced_until < ${behind}) is not false`
   const rows = await queryRows(
     progressRow,
     sql`
@@ -107,7 +118,7 @@ export async function getSyncProgress(
           coalesce(bool_or(f.purpose = 'backfill'), false) as "isHistoryParked"
         from ${parkedJobs} f where f.account_id = a.id
       ) parked
-      where a.workspace_id = ${workspaceId}::uuid ${isBehind}
+      where a.workspace_id = ${workspaceId}::uuid ${isWanted(only)}
       order by a.connection_id, a.friendly_name, a.id`,
   )
   return rows.map((row) => progressOf(row, now))

@@ -1,11 +1,15 @@
 import { headers } from 'next/headers'
 import { connectPath } from '#app/connect/paths.ts'
+import { connectionsHref, progressHref } from '#components/connections/connections-params.ts'
+import { pageConnections, type ConnectionsPlace } from '#components/connections/page-connections.ts'
 import { RefreshOnParked } from '#components/connections/refresh-on-parked.tsx'
 import { SyncProgressProvider } from '#components/connections/sync-progress-provider.tsx'
+import { AccountPager } from '#components/ui/account-pager.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { localeFrom } from '#lib/analytics/locale.ts'
+import { systemClock } from '#lib/clock.ts'
 import { listConnections } from '#lib/connections/list-connections.ts'
 import { listParkedJobs } from '#lib/sync/faults/list-parked-jobs.ts'
 import { getSyncProgress } from '#lib/sync/progress/get-sync-progress.ts'
@@ -13,15 +17,19 @@ import type { WorkspaceAccess } from '#lib/workspaces/access.ts'
 import { hasRole } from '#lib/workspaces/roles.ts'
 import { ManagedConnection } from './managed-connection.tsx'
 
-/** Every connection of the workspace with its live progress, or how to make the first. */
-export async function ConnectionList({ access }: { access: WorkspaceAccess }) {
+type ConnectionListProps = { access: WorkspaceAccess; place: ConnectionsPlace }
+
+/** The connections of a page of accounts with its live progress, or how to make the first. */
+export async function ConnectionList({ access, place }: ConnectionListProps) {
   const { workspace, role } = access
-  const [connections, progress, parked, requestHeaders] = await Promise.all([
+  const [listed, parked, requestHeaders] = await Promise.all([
     listConnections(workspace.id),
-    getSyncProgress(workspace.id),
     listParkedJobs(workspace.id),
     headers(),
   ])
+  const { connections, ...page } = pageConnections(listed, place)
+  const accountIds = connections.flatMap(({ accounts }) => accounts.map(({ id }) => id))
+  const progress = await getSyncProgress(workspace.id, systemClock, { accountIds })
   const canManage = hasRole(role, 'admin')
   const connect = (label: string) =>
     canManage ? (
@@ -44,8 +52,16 @@ export async function ConnectionList({ access }: { access: WorkspaceAccess }) {
     )
   }
   const locale = localeFrom(requestHeaders.get('accept-language'))
+  const root = `/w/${workspace.slug}`
+  const pager = {
+    ...page,
+    lastPlace: page.firstPlace + accountIds.length - 1,
+    hrefOf: (number: number) => connectionsHref(root, { page: number }),
+    locale,
+  }
   return (
-    <SyncProgressProvider initial={progress} url={`/w/${workspace.slug}/connections/progress`}>
+    <SyncProgressProvider initial={progress} url={progressHref(root, accountIds)}>
+      <AccountPager label="Pages of accounts" {...pager} />
       {connections.map((connection) => (
         <ManagedConnection
           key={connection.id}
@@ -57,6 +73,7 @@ export async function ConnectionList({ access }: { access: WorkspaceAccess }) {
         />
       ))}
       <RefreshOnParked />
+      <AccountPager label="More accounts" {...pager} />
       <div>{connect('Connect another account')}</div>
     </SyncProgressProvider>
   )

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { connectPath } from '#app/connect/paths.ts'
 import { ConnectButtonCard } from '#components/connections/connect-button-card.tsx'
 import { ConnectionListSkeleton } from '#components/connections/connection-list-skeleton.tsx'
+import { parseConnectionsParams } from '#components/connections/connections-params.ts'
 import { WidgetBoundary } from '#components/dashboard/widget-boundary.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { getEnv } from '#lib/env.ts'
@@ -12,10 +13,14 @@ import { ConnectionList } from './connection-list.tsx'
 
 export const metadata: Metadata = { title: 'Connections' }
 
-type ConnectionsPageProps = { params: Promise<{ workspace: string }> }
+type ConnectionsPageProps = {
+  params: Promise<{ workspace: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
-export default async function ConnectionsPage({ params }: ConnectionsPageProps) {
+export default async function ConnectionsPage({ params, searchParams }: ConnectionsPageProps) {
   const access = await requireWorkspace((await params).workspace)
+  const place = parseConnectionsParams(await searchParams)
   return (
     <div className="flex flex-col gap-6">
       <PageHeader
@@ -27,7 +32,7 @@ export default async function ConnectionsPage({ params }: ConnectionsPageProps) 
         className="rounded-lg border border-line bg-surface"
       >
         <Suspense fallback={<ConnectionListSkeleton />}>
-          <ConnectionList access={access} />
+          <ConnectionList access={access} place={place} />
         </Suspense>
       </WidgetBoundary>
       {hasRole(access.role, 'admin') ? (
