@@ -55,6 +55,13 @@ describe('a final day', () => {
         'Twilio counted 1,816 calls, our copy holds 1,815: Twilio counts calls over midnight on the day that they end.',
       ],
     ],
+    ...[1_816, 1_699].map((expected): [string, Partial<LedgerDay>, string[]] => [
+      `but by ${expected} for a count of before it settled`,
+      { expected, expectedAt: '2026-03-04T23:59:59.000Z' },
+      [
+        `Our copy holds 1,815 calls. Twilio’s count of ${expected.toLocaleString('en-US')} is of before the day had settled.`,
+      ],
+    ]),
     [
       'with calls that Twilio lists no more',
       { fetched: 1_800 },
@@ -121,7 +128,8 @@ describe('a provisional day', () => {
 
 describe('a day that differs', () => {
   test('says by how much, and when it is read again', () => {
-    const words = explainDay({ ...differs, rereads: 1, rereadAt: '2026-03-10T00:00:00Z' }, reading)
+    const read = { rereads: 1, rereadAt: '2026-03-10T00:00:00Z', readAt: '2026-03-10T00:00:09Z' }
+    const words = explainDay({ ...differs, ...read }, reading)
     expect(words).toEqual({
       reasons: [
         'Twilio counted 1,818 calls, but our copy holds 1,815.',
@@ -135,6 +143,51 @@ describe('a day that differs', () => {
   test('says that it is being read', () => {
     const words = explainDay({ ...differs, rereads: 4, isReading: true }, reading)
     expect(words.next).toBe('The day is being read again now.')
+  })
+
+  test('counts no reread that has not ended', () => {
+    const ahead = { ...differs, rereadAt: '2026-03-10T00:00:00Z' }
+    const figures = 'Twilio counted 1,818 calls, but our copy holds 1,815.'
+    expect(explainDay({ ...ahead, rereads: 1, isReading: true }, reading)).toEqual({
+      reasons: [figures],
+      next: 'The day is being read again now.',
+      nextAt: null,
+    })
+    expect(explainDay({ ...ahead, rereads: 2, isReading: true }, reading).reasons).toEqual([
+      figures,
+      'The whole day was read once more, with this result.',
+    ])
+    expect(explainDay({ ...ahead, rereads: 1, readAt: null }, reading).reasons).toEqual([figures])
+  })
+
+  test('promises no time for a reread that is left alone, be it the last', () => {
+    const parked = { ...reading, parked: ['day'] as const }
+    for (const rereads of [1, 4]) {
+      const day = { ...differs, rereads, rereadAt: '2026-03-10T00:00:00Z' }
+      expect(explainDay(day, parked)).toMatchObject({
+        next: 'Reading the day kept failing. It is tried once a day, and at once by Retry.',
+        nextAt: null,
+      })
+      expect(explainDay(day, reading)).toMatchObject({
+        next: 'The day is read again by itself.',
+        nextAt: null,
+      })
+    }
+  })
+
+  test('needs no other reason where the records set aside are all of it', () => {
+    const aside = explainDay({ ...differs, setAside: 3, rereads: 4 }, reading)
+    expect(aside).toEqual({
+      reasons: [
+        'Twilio counted 1,818 calls, but our copy holds 1,815.',
+        '3 records of the day made no sense: kept aside, and not counted by us.',
+        'The whole day was read 4 more times, with this result.',
+      ],
+      next: null,
+      nextAt: null,
+    })
+    const more = explainDay({ ...differs, setAside: 2, rereads: 4 }, reading)
+    expect(more.reasons.at(-1)).toContain('deleted from its log')
   })
 
   test('is left with a reason after the last time', () => {

@@ -43,6 +43,13 @@ function counting(locale: string) {
     `${formatCount(count, locale)} ${count === 1 ? one : many}`
 }
 
+const startOf = ({ day }: LedgerDay) => new Date(`${day}T00:00:00Z`)
+
+/** Whether Twilio gave its count late enough for it to be taken at its word. */
+function isCountSettled(day: LedgerDay): boolean {
+  return day.expectedAt !== null && Date.parse(day.expectedAt) >= settlesAt(startOf(day)).getTime()
+}
+
 function compare(day: LedgerDay, locale: string): string {
   const calls = counting(locale)
   const ours = `our copy holds ${formatCount(day.distinct, locale)}`
@@ -62,18 +69,21 @@ function compare(day: LedgerDay, locale: string): string {
       return `${theirs}, ${ours}: Twilio does not count ${left} never charged.`
     }
     case 'more':
-      if (day.state === 'differs') return `${theirs}, but ${ours}.`
-      return `${theirs}, ${ours}: Twilio counts calls over midnight on the day that they end.`
     case 'fewer':
-      if (day.state !== 'differs')
-        return `${theirs}, ${ours}: Twilio counts calls over midnight on the day that they end.`
-      return `${theirs}, but ${ours}, ${formatCount(day.billed, locale)} of them charged.`
+      if (day.state === 'differs') {
+        const charged = `, ${formatCount(day.billed, locale)} of them charged`
+        return `${theirs}, but ${ours}${comparison === 'fewer' ? charged : ''}.`
+      }
+      if (!isCountSettled(day)) {
+        return `Our copy holds ${calls(day.distinct)}. Twilio’s count of ${formatCount(expected, locale)} is of before the day had settled.`
+      }
+      return `${theirs}, ${ours}: Twilio counts calls over midnight on the day that they end.`
   }
 }
 
 function explainProvisional(day: LedgerDay, { hasUsage, now, place }: Reading): Explanation {
   const calls = counting(place.locale)
-  const start = new Date(`${day.day}T00:00:00Z`)
+  const start = startOf(day)
   const held = `Our copy holds ${calls(day.distinct)}.`
   const words = (reasons: string[], work: LedgerWork, next: string): Explanation => ({
     reasons,
@@ -95,11 +105,10 @@ function explainProvisional(day: LedgerDay, { hasUsage, now, place }: Reading): 
     return words(
       [held, `${open} not ended or no price yet.`],
       'recent',
-      `Twilio is asked for each of them until ${pendingDays} days have passed.`,
+      `Twilio is asked for each of them for ${pendingDays} days. Then the whole day is read once more.`,
     )
   }
-  const isCounted = day.expectedAt !== null && Date.parse(day.expectedAt) >= settled.getTime()
-  if (hasUsage !== false && !isCounted) {
+  if (hasUsage !== false && !isCountSettled(day)) {
     return words(
       [held, 'Twilio’s own count of the settled day has not been read yet.'],
       'usage',
@@ -109,15 +118,23 @@ function explainProvisional(day: LedgerDay, { hasUsage, now, place }: Reading): 
   return words([held], 'counts', 'The day is being counted.')
 }
 
-/** What a difference comes from that no reading ends. */
-function lastReason(day: LedgerDay): string {
+/** What a difference comes from that no reading ends; null where the records set aside are all of it. */
+function lastReason(day: LedgerDay): string | null {
   if (compareCounts(day) === 'fewer') {
     return 'Our copy keeps every call that Twilio ever listed, even when Twilio counts it no more.'
   }
+  if (day.setAside > 0 && (day.expected ?? 0) <= day.distinct + day.setAside) return null
   const ageMs = Date.parse(day.readAt ?? '') - Date.parse(day.day)
   return ageMs >= listedDays * dayMs
     ? 'Twilio lists calls for about 13 months: some of this day were gone when it was read.'
     : 'Twilio goes on counting calls that were deleted from its log: these cannot be read.'
+}
+
+/** How often the whole day was read because it differs: a reread is counted when it is planned. */
+function finishedRereads({ rereads, rereadAt, readAt }: LedgerDay): number {
+  const isAhead =
+    rereadAt !== null && (readAt === null || Date.parse(readAt) < Date.parse(rereadAt))
+  return isAhead ? Math.max(rereads - 1, 0) : rereads
 }
 
 /** Calls of ours that Twilio listed once and no longer did when the day was last read. */
@@ -142,17 +159,21 @@ function explainCounts(day: LedgerDay, locale: string): string[] {
 function explainDifference(day: LedgerDay, locale: string): Explanation {
   const reasons = explainCounts(day, locale)
   const work = 'day'
-  if (day.rereads > 0) {
-    const times = day.rereads === 1 ? 'once more' : `${formatCount(day.rereads, locale)} more times`
+  const rereads = finishedRereads(day)
+  if (rereads > 0) {
+    const times = rereads === 1 ? 'once more' : `${formatCount(rereads, locale)} more times`
     reasons.push(`The whole day was read ${times}, with this result.`)
   }
-  const nextAt = nextRereadAt(day)?.toISOString() ?? null
   if (day.isReading) {
     return { reasons, work, next: 'The day is being read again now.', nextAt: null }
   }
-  if (nextAt !== null) return { reasons, work, next: 'The day is read again by itself.', nextAt }
-  reasons.push(lastReason(day))
-  return { reasons, work, next: null, nextAt: null }
+  const isAhead = rereads < day.rereads
+  const nextAt = isAhead ? null : (nextRereadAt(day)?.toISOString() ?? null)
+  if (isAhead || nextAt !== null) {
+    return { reasons, work, next: 'The day is read again by itself.', nextAt }
+  }
+  const last = lastReason(day)
+  return { reasons: last === null ? reasons : [...reasons, last], work, next: null, nextAt: null }
 }
 
 function explainUnread(day: LedgerDay, { syncedUntil, parked }: Reading): Explanation {
