@@ -3,6 +3,7 @@ import { nameConnection } from '#lib/connections/name-connection.ts'
 import { AppError } from '#lib/errors.ts'
 import { getLogger } from '#lib/log.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
+import { lowerWhenRefused } from '#lib/sync/limit/lower-when-refused.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { personalPatience } from './patience.ts'
@@ -15,7 +16,8 @@ import { personalPatience } from './patience.ts'
  */
 export async function prepareAccounts(workspaceId: string, connectionId: string): Promise<boolean> {
   try {
-    await discoverAccounts(workspaceId, connectionId, personalPatience)
+    const onExchange = lowerWhenRefused(connectionId)
+    await discoverAccounts(workspaceId, connectionId, { ...personalPatience, onExchange })
   } catch (error) {
     // An AppError: disconnected in the meantime, or no longer set up for Twilio.
     if (!(error instanceof TwilioError || error instanceof AppError)) throw error

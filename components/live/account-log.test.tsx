@@ -17,6 +17,7 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ refresh: () => undefined
 const now = new Date('2026-03-18T17:30:00Z')
 const account = {
   id: 7,
+  connectionId: '00000000-0000-4000-8000-000000000001',
   sid: sid('AC', 2),
   friendlyName: 'Billing desk',
   kind: 'subaccount' as const,

@@ -6,6 +6,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { formatCount, type Place } from '#lib/analytics/format.ts'
 import type { SelectedAccount } from '#lib/connections/list-selected-accounts.ts'
 import { credentialFor } from '#lib/sync/credential.ts'
+import { lowerWhenRefused } from '#lib/sync/limit/lower-when-refused.ts'
 import { callPages } from '#lib/twilio/index.ts'
 import { AccountFault } from './account-fault.tsx'
 import { AccountLogTable } from './account-log-table.tsx'
@@ -21,8 +22,9 @@ type AccountLogProps = {
   connectionsHref: string
 }
 
-// A person is waiting: fewer and shorter tries than the sync makes.
-const patience = { timeoutMs: 10_000, maxAttempts: 2 }
+// A person is waiting: fewer and shorter tries than the sync makes. They do not stand in line with it, see
+// docs/decisions/request-limit.md.
+const patience = { timeoutMs: 10_000, maxAttempts: 3 }
 
 /** One account's call log, read page by page from Twilio while the rest of the screen is already there. */
 export async function AccountLog({ account, now, place, connectionsHref }: AccountLogProps) {
@@ -31,7 +33,7 @@ export async function AccountLog({ account, now, place, connectionsHref }: Accou
     credentialFor(account.sandboxSid),
     account.sid,
     { from },
-    { ...patience, pageSize: callsPerPage },
+    { ...patience, pageSize: callsPerPage, onExchange: lowerWhenRefused(account.connectionId) },
   )
   const log = await gatherLiveLog(pages, maxPages)
   const titleId = `live-account-${account.id}`

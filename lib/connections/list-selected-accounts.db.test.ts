@@ -23,6 +23,7 @@ test('lists the chosen accounts of connections that still stand, the main one fi
   expect(await listSelectedAccounts(workspaceId)).toEqual(
     [main, sub].map(({ id, sid, friendlyName, kind }) => ({
       id,
+      connectionId: connection.id,
       sid,
       friendlyName,
       kind,

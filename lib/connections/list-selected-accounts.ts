@@ -5,6 +5,7 @@ import { sortAccounts } from './sort-accounts.ts'
 /** An account whose calls the workspace chose to see, with what is needed to read it at Twilio. */
 export type SelectedAccount = {
   id: number
+  connectionId: string
   sid: string
   friendlyName: string
   kind: AccountKind
@@ -26,7 +27,7 @@ export async function listSelectedAccounts(workspaceId: string): Promise<Selecte
       accountSid: true,
       accounts: {
         where: { workspaceId, isSelected: true },
-        select: { id: true, sid: true, friendlyName: true, kind: true },
+        select: { id: true, connectionId: true, sid: true, friendlyName: true, kind: true },
       },
     },
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { judgeRefusal, type ProbeVerdict, type Refusal } from './judge-refusal.ts'
-import type { Probe, ProbeResult } from './probe.ts'
+import type { ProbeResult } from './probe.ts'
 
 /** How many other customers are asked before our own token is believed to have changed. */
 const othersAsked = 3
@@ -15,23 +15,23 @@ function verdictOf(result: ProbeResult): ProbeVerdict {
  *
  * @param connectionId - the refused connection
  * @param own - what its own sandbox answered
- * @param probe - asks Twilio
+ * @param probe - asks Twilio for a sandbox, given its connection as well
  */
 export async function whoseRefusal(
   connectionId: string,
   own: ProbeResult,
-  probe: Probe,
+  probe: (sandboxSid: string, connectionId: string) => Promise<ProbeResult>,
 ): Promise<Refusal> {
   const verdict = verdictOf(own)
   if (verdict !== 'auth') return judgeRefusal(verdict, [])
   // Over all workspaces on purpose: the token is ours alone, and nothing of another tenant leaves this function.
   const others = await queryRows(
-    z.object({ sid: z.string() }),
+    z.object({ sid: z.string(), id: z.string() }),
     sql`
-      select account_sid as sid from connection
+      select account_sid as sid, id from connection
       where status = 'active' and id <> ${connectionId}::uuid
       order by random() limit ${othersAsked}`,
   )
-  const results = await Promise.all(others.map(({ sid }) => probe(sid)))
+  const results = await Promise.all(others.map(({ sid, id }) => probe(sid, id)))
   return judgeRefusal(verdict, results.map(verdictOf))
 }

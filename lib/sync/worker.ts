@@ -29,7 +29,11 @@ function sharedContext(limiter: RequestLimiter, meter: Meter): AccountWorker['co
   }
 }
 
-async function workRounds(boss: PgBoss, stopping: AbortSignal): Promise<void> {
+async function workRounds(
+  boss: PgBoss,
+  limiter: RequestLimiter,
+  stopping: AbortSignal,
+): Promise<void> {
   const slots = 1
   await workQueue(
     boss,
@@ -52,7 +56,7 @@ async function workRounds(boss: PgBoss, stopping: AbortSignal): Promise<void> {
       queue: queues.everyDay.name,
       schema: z.unknown(),
       slots,
-      handle: (_, signal) => everyDay(systemClock, signal),
+      handle: (_, signal) => everyDay(systemClock, signal, limiter),
     },
     stopping,
   )
@@ -87,7 +91,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const limiter = createRequestLimiter({ ceiling: getEnv().CALLSCOPE_SYNC_CONCURRENCY })
   const context = sharedContext(limiter, meter)
   await workAccounts({ boss, stopping: stopping.signal, context })
-  await workRounds(boss, stopping.signal)
+  await workRounds(boss, limiter, stopping.signal)
   log.info('The worker is ready')
   return {
     stop: async () => {

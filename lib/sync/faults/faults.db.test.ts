@@ -193,6 +193,20 @@ describe('what a fault does', () => {
     expect(await twilio.control('GET', 'stats')).toMatchObject({ requests: {} })
   })
 
+  test('whose refusal it is, is asked in the line of each customer that is asked, as urgent', async () => {
+    const other = await connectCustomer(twilio, 'minato')
+    await twilio.control('POST', 'revoke', { customer: customer.customer, isSent: false })
+    const account = await getReadableAccount(customer.workspaceId, customer.idOf('main'))
+    if (account === null) throw new Error('not readable')
+    const throttleOf = vi.fn(() => () => Promise.resolve(() => undefined))
+    const options = { ...context.twilio, limiter: { throttleOf } }
+    await settleFault(account, new TwilioError('auth', 'refused'), now, options)
+    expect(throttleOf.mock.calls).toEqual([
+      [customer.connectionId, { isUrgent: true }],
+      [other.connectionId, { isUrgent: true }],
+    ])
+  })
+
   test('the only customer revoked needs a reconnect too', async () => {
     await twilio.control('POST', 'revoke', { customer: customer.customer, isSent: false })
     await readMain()

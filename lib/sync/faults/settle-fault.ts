@@ -1,13 +1,16 @@
 import { markNeedsReconnect } from '#lib/connections/mark-needs-reconnect.ts'
-import type { Probe } from '#lib/connections/probe.ts'
 import { whoseRefusal } from '#lib/connections/whose-refusal.ts'
 import { execute, sql } from '#lib/db/sql.ts'
 import { getLogger } from '#lib/log.ts'
 import type { ReadOptions, TwilioError } from '#lib/twilio/index.ts'
+import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import { faultPolicies } from './fault-policy.ts'
 import { probeAccount } from '#lib/sync/probe.ts'
 import { recordFault } from './record-fault.ts'
 import type { SyncAccount } from '#lib/sync/sync-account.ts'
+
+/** How Twilio is asked whose refusal it is: each customer in its own line, before the reads of its history. */
+type ProbeOptions = ReadOptions & { limiter?: Pick<RequestLimiter, 'throttleOf'> | undefined }
 
 async function pauseAccount(account: SyncAccount, now: Date): Promise<void> {
   await execute(sql`
@@ -21,11 +24,16 @@ async function pauseAccount(account: SyncAccount, now: Date): Promise<void> {
 async function settleRefusal(
   account: SyncAccount,
   now: Date,
-  options: ReadOptions,
+  { limiter, ...options }: ProbeOptions,
 ): Promise<'retry' | 'settled'> {
   const { connectionId, sandboxSid, connectedAt } = account
-  const probe: Probe = (sid) => probeAccount(sid, { maxAttempts: 2, ...options })
-  const refusal = await whoseRefusal(connectionId, await probe(sandboxSid), probe)
+  const probe = (sid: string, id: string) =>
+    probeAccount(sid, {
+      maxAttempts: 2,
+      throttle: limiter?.throttleOf(id, { isUrgent: true }),
+      ...options,
+    })
+  const refusal = await whoseRefusal(connectionId, await probe(sandboxSid, connectionId), probe)
   switch (refusal) {
     case 'account':
       await pauseAccount(account, now)
@@ -58,7 +66,7 @@ export async function settleFault(
   account: SyncAccount,
   error: TwilioError,
   now: Date,
-  options: ReadOptions = {},
+  options: ProbeOptions = {},
 ): Promise<'retry' | 'settled'> {
   await recordFault(account.workspaceId, account.id, error, now)
   switch (faultPolicies[error.kind].effect) {

@@ -69,6 +69,15 @@ describe('everyDay', () => {
     expect(names).toEqual([{ name: 'Renamed' }])
   })
 
+  test('asks for the accounts of each connection in its customer’s line', async () => {
+    const { connectionId } = await connectCustomer(twilio, 'voss-kehl')
+    const turns: [string, number | null][] = []
+    const throttleOf = (id: string) => () =>
+      Promise.resolve((status: number | null) => void turns.push([id, status]))
+    await everyDay(() => now, signal, { throttleOf })
+    expect(turns).toEqual([[connectionId, 200]])
+  })
+
   test('ends when the worker stops', async () => {
     await connectCustomer(twilio)
     const stopped = AbortSignal.abort(new Error('stopped'))

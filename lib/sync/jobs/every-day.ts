@@ -8,8 +8,11 @@ import { markRipeDays } from '#lib/ledger/mark-ripe-days.ts'
 import { getLogger } from '#lib/log.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
+import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
+
+type Limiter = Pick<RequestLimiter, 'throttleOf'> | undefined
 
 const dayMs = 86_400_000
 
@@ -24,14 +27,15 @@ async function resumePausedAccounts(now: Date): Promise<void> {
 }
 
 /** Learns of new subaccounts and new names; a connection that does not answer is for its own reads to judge. */
-async function discoverEverywhere(signal: AbortSignal): Promise<void> {
+async function discoverEverywhere(signal: AbortSignal, limiter: Limiter): Promise<void> {
   const connections = await queryRows(
     z.object({ id: z.string(), workspaceId: z.string() }),
     sql`select id, workspace_id as "workspaceId" from connection where status = 'active' order by id`,
   )
   for (const { id, workspaceId } of connections) {
     signal.throwIfAborted()
-    await discoverAccounts(workspaceId, id, { signal }).catch((error: unknown) => {
+    const options = { signal, throttle: limiter?.throttleOf(id) }
+    await discoverAccounts(workspaceId, id, options).catch((error: unknown) => {
       signal.throwIfAborted()
       getLogger('sync').warn(
         { connectionId: id, error: describeError(error) },
@@ -42,7 +46,11 @@ async function discoverEverywhere(signal: AbortSignal): Promise<void> {
 }
 
 /** The day's round: clears away what is over, and looks after all connections. */
-export async function everyDay(clock: Clock, signal: AbortSignal): Promise<void> {
+export async function everyDay(
+  clock: Clock,
+  signal: AbortSignal,
+  limiter?: Limiter,
+): Promise<void> {
   const now = clock()
   await sweepAttempts(now)
   await sweepExpired(now)
@@ -50,5 +58,5 @@ export async function everyDay(clock: Clock, signal: AbortSignal): Promise<void>
   await tryParkedOnceMore()
   await markRipeDays(now)
   await auditDays(utcDayOf(now))
-  await discoverEverywhere(signal)
+  await discoverEverywhere(signal, limiter)
 }

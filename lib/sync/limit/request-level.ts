@@ -78,6 +78,21 @@ export function afterSuccess(climb: Climb, begun: RequestLevel, steering: Steeri
   return { level: raised(level), successes: 0 }
 }
 
+/** Refusals so close to a halving are taken for the same. */
+const burstMs = 1_000
+
+/**
+ * After a request was refused that no slot was taken for, being one more than the level counts: half the level at once, so
+ * that there is room for it, and one success a step back, as the level itself was not refused.
+ */
+export function afterRefusalOutside(level: RequestLevel, { ceiling, now }: Steering): RequestLevel {
+  const { refused, loweredAt } = level
+  if (loweredAt !== null && now.getTime() - loweredAt.getTime() < burstMs) return level
+  const tried = allowedOf(level, ceiling)
+  const known = Math.min(refused ?? Infinity, tried + 1)
+  return { allowed: Math.max(1, Math.floor(tried / 2)), refused: known, loweredAt: now }
+}
+
 /**
  * After a request was refused: half the level, once for all requests that began before the halving. It may have had
  * another cause than our number: a level that has proved to work still counts as one that does.

@@ -29,7 +29,7 @@ export async function runRead<T>(
       account.sandboxSid === before?.sandboxSid &&
       account.connectedAt.getTime() === before.connectedAt.getTime()
     if (!isSameConsent) throw error
-    const options = { ...context.twilio, signal: context.signal }
+    const options = { ...context.twilio, signal: context.signal, limiter: context.limiter }
     if ((await settleFault(account, error, context.clock(), options)) === 'retry') throw error
     return 'left'
   }

@@ -1,0 +1,25 @@
+import { systemClock, type Clock } from '#lib/clock.ts'
+import { getEnv } from '#lib/env.ts'
+import { getLogger } from '#lib/log.ts'
+import type { Exchange } from '#lib/twilio/index.ts'
+import { lowerLevel } from './lower-level.ts'
+
+/**
+ * Listens to the requests that a person waits for, which do not stand in line: one that Twilio refuses with 429 lowers the
+ * level of its customer, so that a backfill makes room before the next try.
+ *
+ * @param connectionId - the customer
+ * @returns for `ReadOptions.onExchange`
+ */
+export function lowerWhenRefused(
+  connectionId: string,
+  clock: Clock = systemClock,
+): (exchange: Pick<Exchange, 'status'>) => void {
+  return ({ status }) => {
+    if (status !== 429) return
+    const { CALLSCOPE_SYNC_CONCURRENCY: ceiling } = getEnv()
+    lowerLevel(connectionId, { ceiling, now: clock() }).catch(() => {
+      getLogger('sync').warn({ connectionId }, 'The level of requests could not be lowered')
+    })
+  }
+}
