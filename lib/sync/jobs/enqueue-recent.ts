@@ -5,19 +5,36 @@ import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { sendJobs } from './job-sender.ts'
 import { accountJob, queues } from '#lib/sync/queues.ts'
 
-/** Sends a job for every account's recent calls, unless that is parked. */
+/** The tier of accounts that did not answer the last time, or whose whole customer does not. */
+export const silentTier = 'silent'
+
+/** Behind every account that answers. */
+const silentPriority = -100_000
+
+/**
+ * Sends a job for every account's recent calls, unless that is parked. The first account of every customer comes before
+ * the second of any, the longest unread first, and those that did not answer the last time come after all others: however many
+ * accounts a silent customer has, nobody else waits for more than the read that is under way.
+ */
 export async function enqueueRecent(scope: SyncScope): Promise<void> {
   const rows = await queryRows(
-    accountJob.extend({ connectionId: z.string() }),
+    accountJob.extend({ connectionId: z.string(), place: z.number(), isSilent: z.boolean() }),
     sql`
-      select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId"
+      select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId",
+        (row_number() over (partition by a.connection_id order by s.synced_until nulls first, a.id))::int
+          as place,
+        s.fault_kind is not null or coalesce(max(s.fault_at) over customer
+          > coalesce(max(s.synced_until) over customer + interval '2 minutes', '-infinity'), false)
+          as "isSilent"
       from ${readableAccounts(scope)} and ${isNotParked(queues.readRecent.name, sql`a.id::text`)}
+      window customer as (partition by a.connection_id)
       order by a.id`,
   )
-  const jobs = rows.map(({ connectionId, ...data }) => ({
+  const jobs = rows.map(({ connectionId, place, isSilent, ...data }) => ({
     data,
     singletonKey: String(data.accountId),
-    group: { id: connectionId },
+    group: { id: connectionId, ...(isSilent ? { tier: silentTier } : {}) },
+    priority: (isSilent ? silentPriority : 0) - place,
   }))
   await sendJobs(queues.readRecent.name, jobs)
 }

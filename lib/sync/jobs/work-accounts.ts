@@ -7,6 +7,7 @@ import { readWindow } from '#lib/sync/read/read-window.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 import { workAccountQueue, type AccountWorker } from './account-queue.ts'
 import { enqueueCounts } from './enqueue-counts.ts'
+import { silentTier } from './enqueue-recent.ts'
 import { enqueueUsage } from './enqueue-usage.ts'
 import { enqueueWindows } from './enqueue-windows.ts'
 import { accountJob, queues, windowJob, type AccountJob } from '#lib/sync/queues.ts'
@@ -19,7 +20,7 @@ import { windowJobKey } from '#lib/sync/window-job-key.ts'
 const windowSlots = 12
 const recentSlots = 4
 /** A customer of a hundred accounts is through with them within the minute, at a second each. */
-const recentSlotsPerCustomer = 2
+const recentSlotsPerCustomer = { default: 2, tiers: { [silentTier]: 1 } }
 const usageSlots = 2
 /** Counting is the database's work. */
 const countSlots = 2

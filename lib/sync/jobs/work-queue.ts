@@ -12,8 +12,8 @@ export type QueueWork<S extends z.ZodType, R> = {
   schema: S
   /** Jobs that this process runs at once. */
   slots: number
-  /** Jobs of one group that run at once over all processes; those that wake together may pass it. */
-  slotsPerGroup?: number
+  /** Jobs of one group, or of a tier of it, that run at once over all processes; those that wake together may pass it. */
+  slotsPerGroup?: NonNullable<WorkOptions['groupConcurrency']>
   handle: (data: z.infer<S>, signal: AbortSignal) => Promise<R>
   /** Done once the job is over, when another of the same key can be sent. */
   followUp?: (data: z.infer<S>, result: R) => Promise<void>
