@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import type { CallRow } from '#lib/twilio/index.ts'
 import { callColumns, pageOfCalls } from './call-columns.ts'
 
@@ -38,7 +38,8 @@ export async function upsertCalls(
   if (calls.length === 0) return nothing
   const [result] = await queryRows(
     written,
-    sql`
+    // Planned for its values alone, it would look for the changed calls among all of the account's.
+    keepPlan(sql`
       with page as (
         select * from (${pageOfCalls(calls)}) as page (${callColumns}, created_at)
       ), written as (
@@ -70,13 +71,15 @@ export async function upsertCalls(
       ), instant as (
         select occurred_at as at from written
         union all select created_at from written join page using (sid) where not is_new
-        union all select call.occurred_at from written join call using (sid)
-          where not is_new and account_id = ${accountId}
+        union all select before.occurred_at from written cross join lateral (
+            select occurred_at from call where account_id = ${accountId} and sid = written.sid offset 0
+          ) before
+          where not is_new
       )
       select (select count(*)::int from written where is_new) as added,
         (select count(*)::int from written where not is_new) as changed,
-        array(select distinct (at at time zone ${read.timeZone})::date from instant)::text[] as "localDays",
-        array(select distinct (at at time zone 'UTC')::date from instant)::text[] as "utcDays"`,
+        array(select distinct (at at time zone ${read.timeZone})::date from instant order by 1)::text[] as "localDays",
+        array(select distinct (at at time zone 'UTC')::date from instant order by 1)::text[] as "utcDays"`),
     tx,
   )
   return result ?? nothing
