@@ -1,11 +1,14 @@
-import { execute, joinSql, sql, type Connection, type Sql } from '#lib/db/sql.ts'
+import { execute, joinSql, keepPlan, sql, type Connection, type Sql } from '#lib/db/sql.ts'
 import { endedStatuses } from '#lib/analytics/metrics.ts'
 import { currencyOf } from './currency.ts'
 import { durationBin } from './duration-histogram.ts'
 import { localDayFrom, localDayTo } from './local-day.ts'
 import type { CountedAccount } from './take-dirty-days.ts'
 
-/** The calls of the days, each once: neighbouring days are read in one go, and a call counts by its own local day. */
+/**
+ * The calls of the days, each once: neighbouring days are read in one go, and a call counts by its own local day, by the
+ * transaction's time zone, as `at time zone` would look the zone's name up for each.
+ */
 function callsOf({ accountId, zone: zoneName }: CountedAccount, days: readonly string[]): Sql {
   const zone = sql`${zoneName}::text`
   return sql`
@@ -27,7 +30,7 @@ function callsOf({ accountId, zone: zoneName }: CountedAccount, days: readonly s
       ) runs
     ) span
     cross join lateral (
-      select call.*, occurred_at at time zone ${zone} as local from call
+      select call.*, occurred_at::timestamp as local from call
       where account_id = ${accountId} and occurred_at >= from_instant and occurred_at < to_instant
       offset 0
     ) counted
@@ -100,11 +103,19 @@ export async function countDays(
 ): Promise<void> {
   if (days.length === 0) return
   const isOfDays = sql`account_id = ${account.accountId} and day = any(${days}::date[])`
-  await execute(sql`delete from call_day where ${isOfDays}`, tx)
-  await execute(sql`delete from number_day where ${isOfDays}`, tx)
-  await execute(sql`delete from country_day where ${isOfDays}`, tx)
+  await execute(
+    keepPlan(sql`
+      with of_status as (delete from call_day where ${isOfDays}),
+        of_number as (delete from number_day where ${isOfDays})
+      delete from country_day where ${isOfDays}`),
+    tx,
+  )
   // Hashed in memory the groups of a batch cost half of what they cost sorted on disk; compiling costs more than it saves.
-  await execute(sql`set local work_mem = '64MB'`, tx)
-  await execute(sql`set local jit = off`, tx)
+  await execute(
+    keepPlan(sql`
+      select set_config('work_mem', '64MB', true), set_config('jit', 'off', true),
+        set_config('TimeZone', ${account.zone}, true)`),
+    tx,
+  )
   await execute(insertCounts(account, days, now), tx)
 }

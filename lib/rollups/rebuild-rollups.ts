@@ -3,7 +3,7 @@ import type { Clock } from '#lib/clock.ts'
 import { queueToHold } from '#lib/db/queue-for-rows.ts'
 import { inTransaction, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { countDays } from './count-days.ts'
-import { findDirtySpan, takeDirtyDays, type CountedAccount } from './take-dirty-days.ts'
+import { takeDirtyDays, type CountedAccount } from './take-dirty-days.ts'
 
 /** Where a batch ended: only days before it are left. */
 type Batch = { days: number; before: string | null }
@@ -38,11 +38,10 @@ async function rebuildBatch(
 ): Promise<Batch> {
   return await inTransaction(async (tx) => {
     const account = await holdAccount(workspaceId, accountId, tx)
-    const span = account && (await findDirtySpan(account, before, now, tx))
-    if (!account || !span) return { days: 0, before: null }
-    const days = await takeDirtyDays(account, span, now, tx)
-    await countDays(account, days, now, tx)
-    return { days: days.length, before: span.oldest }
+    if (!account) return { days: 0, before: null }
+    const taken = await takeDirtyDays(account, before, now, tx)
+    await countDays(account, taken.days, now, tx)
+    return { days: taken.days.length, before: taken.before }
   })
 }
 

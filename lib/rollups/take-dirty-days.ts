@@ -1,21 +1,29 @@
 import { z } from 'zod'
 import { mayBeCounted } from '#lib/count-pace.ts'
-import { queryRows, sql, type Connection, type Sql } from '#lib/db/sql.ts'
-import { localDayOf, localDayTo } from './local-day.ts'
+import { keepPlan, queryRows, sql, type Connection, type Sql } from '#lib/db/sql.ts'
+import { localDayOf } from './local-day.ts'
 
 /** A batch ends with the day that brings it to so many calls: memory and locks do not grow with the account. */
 const batchCalls = 100_000
 
+/** What a day is taken to hold that was neither read nor counted yet. */
+const unknownCalls = 10_000
+
 /** A mark that nobody has touched for so long waits for no window: whoever reads it may be paused. */
 const staleAfterMs = 5 * 60_000
 
-const dirtySpan = z.object({ newest: z.string(), oldest: z.string().nullable() })
-
-/** Local days, both inclusive; null reaches back to the first. */
-export type DirtySpan = z.infer<typeof dirtySpan>
-
 /** The account whose days are counted; `zone` is its workspace's, held until the transaction ends. */
 export type CountedAccount = { accountId: number; zone: string }
+
+const takenDays = z.object({
+  /** Local days, to be counted by a later statement. */
+  days: z.array(z.string()),
+  /** Only days before it are left; null when none is. */
+  before: z.string().nullable(),
+})
+
+/** The days of a batch. */
+export type TakenDays = z.infer<typeof takenDays>
 
 /**
  * Marks to be counted now. The days of a window that is being read are left, so that a day is counted about once per
@@ -34,64 +42,45 @@ function isReady({ zone }: CountedAccount, now: Date): Sql {
 }
 
 /**
- * The newest dirty day and as many days before it as hold a batch of calls, or the one alone.
+ * Takes the marks of a batch of days away, the newest first, and with them the days: until the transaction ends, whoever
+ * changes a call of theirs waits at the mark. A mark that somebody holds is left to him, so that nobody waits here. How many
+ * calls a day holds is taken from the ledger's UTC day of that date: counting them costs half of what the rollups do.
  *
  * @param before - only days before this one; null for all
- * @returns null when nothing is left to be counted now
  */
-export async function findDirtySpan(
+export async function takeDirtyDays(
   account: CountedAccount,
   before: string | null,
   now: Date,
   tx: Connection,
-): Promise<DirtySpan | null> {
-  const zone = sql`${account.zone}::text`
-  const [span] = await queryRows(
-    dirtySpan,
-    sql`
-      -- least() alone would pass over the null that says: back to the first.
-      select newest.day as newest,
-        case when full_batch.day is not null then least(newest.day, full_batch.day) end as oldest
-      from (
-        select day from dirty_day mark
-        where account_id = ${account.accountId} and ${isReady(account, now)}
-          and (${before}::date is null or day < ${before}::date)
-        order by day desc limit 1
-      ) newest
-      left join lateral (
-        select ${localDayOf(sql`occurred_at`, zone)} + 1 as day from call
-        where account_id = ${account.accountId}
-          and occurred_at < ${localDayTo(sql`newest.day`, zone)}
-        order by occurred_at desc offset ${batchCalls} limit 1
-      ) full_batch on true`,
+): Promise<TakenDays> {
+  const { accountId } = account
+  const [taken] = await queryRows(
+    takenDays,
+    keepPlan(sql`
+      with ready as materialized (
+        select mark.day, sum(held.calls) over (order by mark.day desc) - held.calls as newer_calls
+        from dirty_day mark
+        left join sync_day on sync_day.account_id = mark.account_id and sync_day.day = mark.day
+        cross join lateral (
+          select case when counted_at is null and coalesce(fetched, 0) = 0 then ${unknownCalls}::int
+            else greatest(fetched, distinct_calls) end as calls
+        ) held
+        where mark.account_id = ${accountId} and (${before}::date is null or mark.day < ${before}::date)
+          and ${isReady(account, now)}
+      ), taken as (
+        delete from dirty_day
+        where account_id = ${accountId} and day = any(array(
+          select day from dirty_day
+          where account_id = ${accountId}
+            and day = any(array(select day from ready where newer_calls < ${batchCalls}))
+          order by day for update skip locked))
+        returning day
+      )
+      select array(select day from taken order by day)::text[] as days,
+        case when exists (select from ready where newer_calls >= ${batchCalls})
+          then (select min(day) from ready where newer_calls < ${batchCalls}) end as before`),
     tx,
   )
-  return span ?? null
-}
-
-/**
- * Takes the marks of a span away, and with them the days: until the transaction ends, whoever changes a call of theirs
- * waits at the mark. A mark that somebody holds is left to him, so that nobody waits here.
- *
- * @returns the days to be counted, by a later statement than this
- */
-export async function takeDirtyDays(
-  account: CountedAccount,
-  { newest, oldest }: DirtySpan,
-  now: Date,
-  tx: Connection,
-): Promise<string[]> {
-  const taken = await queryRows(
-    z.object({ day: z.string() }),
-    sql`
-      delete from dirty_day
-      where account_id = ${account.accountId} and day = any(array(
-        select day from dirty_day mark
-        where account_id = ${account.accountId} and ${isReady(account, now)}
-          and day <= ${newest}::date and (${oldest}::date is null or day >= ${oldest}::date)
-        order by day for update skip locked))
-      returning day`,
-    tx,
-  )
-  return taken.map(({ day }) => day)
+  return taken ?? { days: [], before: null }
 }
