@@ -31,14 +31,22 @@ function factsOf(day: z.infer<typeof storedDay>, isUsageOfBilled: boolean): DayF
   return { ...day, isUsageOfBilled, start: new Date(`${day.day}T00:00:00Z`) }
 }
 
-function daysAround(day: string, distance: number): string[] {
-  const first = Temporal.PlainDate.from(day).subtract({ days: distance })
-  return Array.from({ length: 2 * distance + 1 }, (_, days) => first.add({ days }).toString())
+const dayMs = 86_400_000
+const numberOf = (day: string) => Date.parse(day) / dayMs
+const dayOf = (number: number) => new Date(number * dayMs).toISOString().slice(0, 10)
+
+/** Days since 1970. Counted as numbers: as dates of a calendar they took as long as all else that judging takes. */
+function numbersAround(number: number, distance: number): number[] {
+  return Array.from({ length: 2 * distance + 1 }, (_, place) => number - distance + place)
 }
 
-const withDaysAround = (days: readonly string[], distance: number) => [
-  ...new Set(days.flatMap((day) => daysAround(day, distance))),
-]
+function daysAround(day: string, distance: number): string[] {
+  return numbersAround(numberOf(day), distance).map(dayOf)
+}
+
+function withDaysAround(days: readonly string[], distance: number): string[] {
+  return [...new Set(days.flatMap((day) => numbersAround(numberOf(day), distance)))].map(dayOf)
+}
 
 /** The counts of days, and Twilio's where it is settled. */
 async function listCounted(
