@@ -1,29 +1,19 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { listRollupDifferences } from '#lib/rollups/list-rollup-differences.ts'
+import {
+  copiedCall,
+  copiedCallColumns,
+  differingFields,
+  type CallFacts,
+} from '#lib/sync/testing/call-facts.ts'
 import type { EmulatorControl } from '../../e2e/twilio-emulator/control-client.ts'
-import { callFacts, differingFields, type CallFacts } from './call-facts.ts'
 import type { Comparison } from './comparison.ts'
-
-const instant = z.date().transform((date) => date.toISOString())
-const copiedCall = callFacts.extend({
-  sid: z.string(),
-  startTime: instant.nullable(),
-  endTime: instant.nullable(),
-  occurredAt: instant,
-})
 
 async function readCopy(accountId: number): Promise<Map<string, CallFacts>> {
   const rows = await queryRows(
     copiedCall,
-    sql`
-      select 'CA' || replace(sid::text, '-', '') as sid,
-        'CA' || replace(parent_sid::text, '-', '') as "parentCallSid",
-        from_address as "from", to_address as "to", direction, status, start_time as "startTime",
-        end_time as "endTime", occurred_at as "occurredAt", duration_seconds as "durationSeconds",
-        price, price_unit as "priceUnit", queue_time_ms as "queueTimeMs",
-        answered_by as "answeredBy", forwarded_from as "forwardedFrom", caller_name as "callerName"
-      from call where account_id = ${accountId}`,
+    sql`select ${copiedCallColumns} from call c where c.account_id = ${accountId}`,
   )
   return new Map(rows.map(({ sid, ...facts }) => [sid, facts]))
 }

@@ -2,44 +2,18 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
+import { callFacts, comparableText, copiedCall, copiedCallColumns } from './call-facts.ts'
 import type { TestTwilio } from './emulated-twilio.ts'
 
-const truthRow = z.object({
-  sid: z.string(),
-  accountSid: z.string(),
-  parentCallSid: z.string().nullable(),
-  from: z.string(),
-  to: z.string(),
-  direction: z.string(),
-  status: z.string(),
-  startTime: z.string().nullable(),
-  endTime: z.string().nullable(),
-  occurredAt: z.string(),
-  durationSeconds: z.number().nullable(),
-  price: z.string().nullable(),
-})
+const ofAccount = { sid: z.string(), accountSid: z.string() }
+const truthRow = callFacts.extend(ofAccount)
+const copyRow = copiedCall.extend(ofAccount)
 
 /** One line a call, the same for the emulator's truth and for our copy. */
 type CallLine = string
 
-function lineOf(row: z.infer<typeof truthRow>): CallLine {
-  const price = row.price === null ? null : Number(row.price)
-  const digits = (sid: string | null) => sid?.slice(2) ?? null
-  return JSON.stringify([
-    row.accountSid,
-    digits(row.sid),
-    digits(row.parentCallSid),
-    row.from,
-    row.to,
-    row.direction,
-    row.status,
-    row.startTime,
-    row.endTime,
-    row.occurredAt,
-    // A call that was never answered has a duration of 0 or none at all, as Twilio pleases.
-    row.durationSeconds === 0 ? null : row.durationSeconds,
-    price,
-  ])
+function lineOf({ sid, accountSid, ...facts }: z.infer<typeof truthRow>): CallLine {
+  return `${accountSid} ${sid} ${comparableText(facts)}`
 }
 
 /** Every call that the emulator has of a customer since an instant, one line each. */
@@ -69,28 +43,11 @@ export async function expectCopy(workspaceId: string, truth: readonly CallLine[]
 /** Every call of a workspace's copy, one line each. */
 async function listCopy(workspaceId: string): Promise<CallLine[]> {
   const rows = await queryRows(
-    truthRow.extend({
-      startTime: z.date().nullable(),
-      endTime: z.date().nullable(),
-      occurredAt: z.date(),
-    }),
+    copyRow,
     sql`
-      select 'CA' || replace(c.sid::text, '-', '') as sid, a.sid as "accountSid",
-        'CA' || replace(c.parent_sid::text, '-', '') as "parentCallSid",
-        c.from_address as "from", c.to_address as "to", c.direction, c.status,
-        c.start_time as "startTime", c.end_time as "endTime", c.occurred_at as "occurredAt",
-        c.duration_seconds as "durationSeconds", c.price
+      select a.sid as "accountSid", ${copiedCallColumns}
       from call c join twilio_account a on a.id = c.account_id
       where a.workspace_id = ${workspaceId}::uuid`,
   )
-  return rows
-    .map((row) =>
-      lineOf({
-        ...row,
-        startTime: row.startTime?.toISOString() ?? null,
-        endTime: row.endTime?.toISOString() ?? null,
-        occurredAt: row.occurredAt.toISOString(),
-      }),
-    )
-    .toSorted()
+  return rows.map(lineOf).toSorted()
 }

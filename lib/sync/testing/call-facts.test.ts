@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differingFields, type CallFacts } from './call-facts.ts'
+import { callFacts, comparableText, differingFields, type CallFacts } from './call-facts.ts'
 
 const call: CallFacts = {
   parentCallSid: null,
@@ -41,4 +41,29 @@ test('names every field that is stale', () => {
   expect(differingFields({ ...call, price: null }, { ...call, price: '-0.00000' })).toEqual([
     'price',
   ])
+})
+
+test('the text of a call is another as soon as one field differs', () => {
+  const other: CallFacts = {
+    parentCallSid: `CA${'1'.repeat(32)}`,
+    from: '+12025550102',
+    to: '+12025550103',
+    direction: 'outbound-api',
+    status: 'in-progress',
+    startTime: null,
+    endTime: null,
+    occurredAt: '2026-03-18T17:30:01.000Z',
+    durationSeconds: 61,
+    price: '-0.00860',
+    priceUnit: 'EUR',
+    queueTimeMs: 1,
+    answeredBy: 'human',
+    forwardedFrom: '+12025550104',
+    callerName: null,
+  }
+  expect(comparableText({ ...call, price: '-0.00850000' })).toBe(comparableText(call))
+  for (const field of callFacts.keyof().options) {
+    const changed = { ...call, [field]: other[field] }
+    expect(comparableText(changed), field).not.toBe(comparableText(call))
+  }
 })
