@@ -19,34 +19,34 @@ const dayCount = z.object({
 export type DayCount = z.infer<typeof dayCount>
 
 /**
- * Counts an account's calls and legs per UTC day, by the instant that they are shown at. A call counts as pending
- * for a week at most.
+ * Counts an account's calls and legs per UTC day, by the instant that they are shown at. A call counts as pending until a
+ * read of its whole day has found it so a week later, however long nothing was read in between.
  *
  * @param accountId - of the tenant whose transaction it is
- * @param days - `YYYY-MM-DD`, each once
+ * @param days - of the ledger, `YYYY-MM-DD`, each once
  */
 export async function countDays(
   accountId: number,
   days: readonly string[],
-  now: Date,
   tx: Connection,
 ): Promise<DayCount[]> {
   if (days.length === 0) return []
   return await queryRows(
     dayCount,
     keepPlan(sql`
-      select counted_day.day, counted.*
-      from unnest(${days}::date[]) as counted_day (day)
+      select d.day, counted.*
+      from sync_day d
       cross join lateral (
         select count(*)::int as "distinct",
-          (count(*) filter (where ${isPending}
-            and occurred_at >= ${now}::timestamptz - make_interval(days => ${pendingDays})))::int as pending,
+          (count(*) filter (where ${isPending} and (d.read_at is null
+            or occurred_at >= d.read_at - make_interval(days => ${pendingDays}))))::int as pending,
           (count(*) filter (where ${isBilled}))::int as billed,
-          (count(*) filter (where ${isBilled} and end_time >= (counted_day.day + 1)::timestamp at time zone 'utc'))::int as "overMidnight"
+          (count(*) filter (where ${isBilled} and end_time >= (d.day + 1)::timestamp at time zone 'utc'))::int as "overMidnight"
         from call
         where account_id = ${accountId}
-          and occurred_at >= counted_day.day::timestamp at time zone 'utc'
-          and occurred_at < (counted_day.day + 1)::timestamp at time zone 'utc') as counted`),
+          and occurred_at >= d.day::timestamp at time zone 'utc'
+          and occurred_at < (d.day + 1)::timestamp at time zone 'utc') as counted
+      where d.account_id = ${accountId} and d.day = any(${days}::date[])`),
     tx,
   )
 }

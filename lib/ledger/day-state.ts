@@ -34,7 +34,7 @@ export type LedgerDay = {
   /** What Twilio's usage records count; null when there is nothing to compare with, or not yet. */
   expected: number | null
   expectedAt: string | null
-  /** When a read of the whole day last ended; null before the first. */
+  /** When the whole read that ended last had begun; null before the first end. */
   readAt: string | null
   /** How often the whole day was read by itself because it differed, and when last. */
   rereads: number

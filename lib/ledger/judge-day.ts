@@ -6,14 +6,14 @@ const dayMs = 86_400_000
 /** How many whole days are read again each day, for the prices and states that settled late. */
 export const trailingDays = 3
 
-/** After so many days, a call that has not ended or has no price is taken as it is. */
+/** A call that has not ended or has no price is taken as it is once its whole day was read so many days later. */
 export const pendingDays = 7
 
 /** What is known of an account's UTC day. */
 export type DayFacts = {
   /** Midnight UTC at its start. */
   start: Date
-  /** When a read of the whole day last ended. */
+  /** When the whole read that ended last had begun. */
   readAt: Date | null
   /** Distinct calls and legs in our copy. */
   distinct: number

@@ -4,7 +4,6 @@ import { createCalls, createTenant } from '#lib/analytics/testing.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { resetDatabase } from '#lib/db/testing.ts'
-import { markRipeDays } from './mark-ripe-days.ts'
 import { recordUsage } from './record-usage.ts'
 import { settleDays } from './settle-days.ts'
 
@@ -178,19 +177,18 @@ describe('a day’s state', () => {
     expect(await stateOf(accountId)).toBe('final')
   })
 
-  test('waits a week for a price, and then no longer', async () => {
+  test('waits for a price until it was read a week later, and then no longer', async () => {
     const { workspaceId, accountId } = await createReadDays()
     await createCalls(accountId, [callAt('2026-03-02T12:00:00Z', null)])
     await recordCounts(accountId, { [day]: 1 })
-    const settleAt = async (at: string) => {
-      const clock = () => new Date(at)
-      await markRipeDays(clock())
-      await settleDays(workspaceId, accountId, { ...context, clock })
+    const settleAfterReadAt = async (at: string) => {
+      await execute(sql`update sync_day set read_at = ${new Date(at)}, is_dirty = true`)
+      await settleDays(workspaceId, accountId, { ...context, clock: () => new Date('2026-04-01') })
       return (await listDays(accountId)).map(({ pending, state }) => `${pending} ${state}`)
     }
-    expect(await settleAt('2026-03-09T11:00:00Z')).toEqual(['1 provisional'])
-    expect(await settleAt('2026-03-09T23:59:00Z')).toEqual(['1 provisional'])
-    expect(await settleAt('2026-03-10T00:00:00Z')).toEqual(['0 final'])
+    expect(await settleAfterReadAt('2026-03-05T00:00:00Z')).toEqual(['1 provisional'])
+    expect(await settleAfterReadAt('2026-03-09T11:59:00Z')).toEqual(['1 provisional'])
+    expect(await settleAfterReadAt('2026-03-09T12:01:00Z')).toEqual(['0 final'])
   })
 
   test('is explained where Twilio counts calls on the day that they end, on more days than one', async () => {

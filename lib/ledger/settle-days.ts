@@ -49,7 +49,7 @@ async function settleSome(
 ): Promise<{ days: number; calls: number }> {
   const days = await takeMarkedDays(workspaceId, accountId, batch, tx)
   if (days.length === 0) return { days: 0, calls: 0 }
-  const counts = await countDays(accountId, days, batch.now, tx)
+  const counts = await countDays(accountId, days, tx)
   await execute(
     keepPlan(sql`
       update sync_day set distinct_calls = counted.distinct_calls, pending = counted.pending,

@@ -4,7 +4,6 @@ import type { Clock } from '#lib/clock.ts'
 import { sweepAttempts } from '#lib/connections/sweep-attempts.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { auditDays } from '#lib/ledger/audit-days.ts'
-import { markRipeDays } from '#lib/ledger/mark-ripe-days.ts'
 import { getLogger } from '#lib/log.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
@@ -56,7 +55,6 @@ export async function everyDay(
   await sweepExpired(now)
   await resumePausedAccounts(now)
   await tryParkedOnceMore()
-  await markRipeDays(now)
   await auditDays(utcDayOf(now))
   await discoverEverywhere(signal, limiter)
 }

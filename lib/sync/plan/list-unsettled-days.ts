@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
-import { trailingDays } from '#lib/ledger/judge-day.ts'
+import { pendingDays, trailingDays } from '#lib/ledger/judge-day.ts'
+
+/** From a day's midnight to when the last of its calls is a week old. */
+const untilGivenUp = sql`make_interval(days => ${pendingDays + 1})`
 
 /**
- * The past days of an account's history that no whole read has settled: read for the last time before their third day
- * after, or never. Reading stops for days on end (no worker, a refusal, a lost consent), so that how
- * far it had come does not tell what was read too early. Days that wait in the history are left to it.
+ * The past days of an account's history that no whole read has settled: last read before their third day after, or
+ * never; or, where calls were still pending, before the youngest of them was a week old. Reading stops for days on
+ * end (no worker, a refusal, a lost consent), so that how far it had come does not tell what was read too early.
+ * Days that wait in the history are left to it.
  *
  * @param accountId - of the tenant whose transaction it is
  * @param today - the current UTC day, itself never among them
@@ -26,7 +30,9 @@ export async function listUnsettledDays(
       left join sync_day d on d.account_id = s.account_id and d.day = past.day::date
       where s.account_id = ${accountId}
         and (d.read_at is null
-          or d.read_at < (past.day + make_interval(days => ${trailingDays})) at time zone 'utc')
+          or d.read_at < (past.day + make_interval(days => ${trailingDays})) at time zone 'utc'
+          or (d.pending > 0 and d.read_at < (past.day + ${untilGivenUp}) at time zone 'utc'
+            and past.day + ${untilGivenUp} <= ${today.toString()}::date))
         and not exists (
           select from sync_window w
           where w.account_id = s.account_id and w.purpose = 'backfill' and w.finished_at is null

@@ -22,6 +22,8 @@ const openedWindow = z.object({
   toDay: z.string(),
   cursor: z.string().nullable(),
   pagesRead: z.number(),
+  /** When the first page was asked for; null before. */
+  firstPageAt: z.date().nullable(),
   isOldest: z.boolean(),
 })
 
@@ -53,7 +55,8 @@ export async function openWindow(key: WindowKey, now: Date) {
       update sync_window set started_at = case when last_page_at < ${idleSince}
         then started_at + (${now}::timestamptz - last_page_at) else coalesce(started_at, ${now}) end
       where ${isWindow(key)} and finished_at is null
-      returning to_day as "toDay", cursor, pages_read as "pagesRead", not exists (
+      returning to_day as "toDay", cursor, pages_read as "pagesRead",
+        first_page_at as "firstPageAt", not exists (
         select from sync_window older
         where older.account_id = sync_window.account_id and older.purpose = sync_window.purpose
           and older.from_day < sync_window.from_day) as "isOldest"`),
@@ -65,19 +68,20 @@ export async function openWindow(key: WindowKey, now: Date) {
  * Moves a window on by one page.
  *
  * @param from - where the page was read
- * @param step - to the next cursor; null ends the window
+ * @param step - to the next cursor; null ends the window. `askedAt`: when the page was asked for
  * @returns false when somebody else has moved it: the page is theirs, and must not be counted again
  */
 export async function advanceWindow(
   key: WindowKey,
   from: WindowPlace,
-  step: { to: string | null; added: number; now: Date },
+  step: { to: string | null; added: number; askedAt: Date; now: Date },
   tx: Connection,
 ): Promise<boolean> {
   const touched = await execute(
     keepPlan(sql`
       update sync_window set cursor = ${step.to}, pages_read = pages_read + 1,
         calls_read = calls_read + ${step.added}, last_page_at = ${step.now},
+        first_page_at = coalesce(first_page_at, ${step.askedAt}),
         finished_at = ${step.to === null ? step.now : null}::timestamptz
       where ${isStillAt(key, from)}`),
     tx,

@@ -47,15 +47,16 @@ export async function readWindow(
   const at = { pagesBefore, isOldest, today: utcDayOf(startedAt) }
   const { isEnough, partsAfter } = beginTurn(days, at, isOver)
   const range = { from: startOfUtcDay(days.from), to: startOfUtcDay(days.to) }
-  let { cursor } = opened
+  let { cursor, firstPageAt } = opened
   for await (const page of readPages(account, range, cursor, context, isEnough)) {
     const replaceBy = partsAfter(page)
-    const window = { key, toDay: opened.toDay, cursor, replaceBy }
+    const window = { key, toDay: opened.toDay, cursor, firstPageAt, replaceBy }
     const written = await commitPage(account, page, window, context.clock())
     if (written === null) return 'left'
     context.onPage?.({ calls: page.calls.length, ...written })
     if (replaceBy) return 'split'
     cursor = page.nextCursor
+    firstPageAt ??= page.readAt
   }
   return cursor === null ? 'done' : 'yielded'
 }

@@ -16,6 +16,8 @@ export type PageOfWindow = {
   /** Exclusive. */
   toDay: string
   cursor: string | null
+  /** When the window's first page was asked for; of no meaning for that page itself. */
+  firstPageAt?: Date | null
   /** Parts that take the window's place and are read from their own first pages; the page's calls are kept. */
   replaceBy?: readonly DayWindow[] | undefined
 }
@@ -45,7 +47,10 @@ async function countPage(
 
 /** Both ends are told apart by the account's row: of two last windows the second to lock it sees the first. */
 async function finishBackfill(accountId: number, now: Date, tx: Connection): Promise<void> {
-  await execute(keepPlan(sql`select from account_sync where account_id = ${accountId} for update`), tx)
+  await execute(
+    keepPlan(sql`select from account_sync where account_id = ${accountId} for update`),
+    tx,
+  )
   await execute(
     keepPlan(sql`
       update account_sync set backfill_finished_at = ${now}
@@ -68,7 +73,7 @@ function logMalformed(accountId: number, reasons: readonly string[]): void {
 /**
  * Repeated calls count as often as they come; records set aside do not, as not every one of them has an instant.
  */
-function readOfDays({ calls, nextCursor }: CallPage, window: PageOfWindow): DayRead {
+function readOfDays({ calls, nextCursor, readAt }: CallPage, window: PageOfWindow): DayRead {
   const fetched = new Map<number, number>()
   for (const { startTime, dateCreated } of calls) {
     const day = Math.floor((startTime ?? dateCreated).getTime() / dayMs)
@@ -80,13 +85,13 @@ function readOfDays({ calls, nextCursor }: CallPage, window: PageOfWindow): DayR
     toDay: window.toDay,
     fetched: new Map(days.map(([day, count]) => [day.toString(), count])),
     isFirstPage: window.cursor === null,
-    isLastPage: nextCursor === null,
+    endsReadFrom: nextCursor === null ? (window.firstPageAt ?? readAt) : null,
   }
 }
 
 async function moveWindow(
   { key, replaceBy, ...place }: PageOfWindow,
-  step: { to: string | null; added: number; now: Date },
+  step: { to: string | null; added: number; askedAt: Date; now: Date },
   tx: Connection,
 ): Promise<void> {
   const isOurs = replaceBy
@@ -109,8 +114,9 @@ async function writePage(
   const reasons = await setAsideMalformed(account.id, page.malformed, tx)
   const readDays = window && !window.replaceBy ? readOfDays(page, window) : null
   await markLocalDays(account.id, days.localDays, now, tx)
-  await markUtcDays(account.id, days.utcDays, readDays, now, tx)
-  if (window !== null) await moveWindow(window, { to: page.nextCursor, added, now }, tx)
+  await markUtcDays(account.id, days.utcDays, readDays, tx)
+  const step = { to: page.nextCursor, added, askedAt: page.readAt, now }
+  if (window !== null) await moveWindow(window, step, tx)
   await countPage(account.id, added, window !== null, tx)
   if (window?.key.purpose === 'backfill' && page.nextCursor === null) {
     await finishBackfill(account.id, now, tx)

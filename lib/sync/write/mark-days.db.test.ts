@@ -167,15 +167,15 @@ describe('the read of a window', () => {
   })
 
   test('the day on which the window ends is not of it', async () => {
-    await markUtcDays(account.id, ['2026-11-22'], null, now, getPool())
+    await markUtcDays(account.id, ['2026-11-22'], null, getPool())
     const read = {
       fromDay: '2026-11-21',
       toDay: '2026-11-22',
       fetched: new Map([['2026-11-22', 3]]),
     }
-    const whole = { ...read, isFirstPage: true, isLastPage: true }
-    await markUtcDays(account.id, ['2026-11-22'], whole, now, getPool())
-    await markUtcDays(account.id, ['2026-11-22'], whole, now, getPool())
+    const whole = { ...read, isFirstPage: true, endsReadFrom: now }
+    await markUtcDays(account.id, ['2026-11-22'], whole, getPool())
+    await markUtcDays(account.id, ['2026-11-22'], whole, getPool())
     expect(await ledger()).toEqual({ '2026-11-21': '0 dirty read', '2026-11-22': '6 dirty' })
   })
 
@@ -199,7 +199,7 @@ describe('a page and a counter at once', () => {
         tx,
       )
       await markLocalDays(account.id, ['2026-11-20'], now, tx)
-      await markUtcDays(account.id, ['2026-11-20'], null, now, tx)
+      await markUtcDays(account.id, ['2026-11-20'], null, tx)
       counted = inTransaction(async (counter) => {
         await clearMarks(counter)
         return await countCalls(counter)
@@ -234,7 +234,7 @@ describe('a page and a counter at once', () => {
     const day = ['2026-11-20']
     const marks = {
       dirty_day: (tx: Connection) => markLocalDays(account.id, day, now, tx),
-      sync_day: (tx: Connection) => markUtcDays(account.id, day, null, now, tx),
+      sync_day: (tx: Connection) => markUtcDays(account.id, day, null, tx),
     }
     await commit([call('a', noon)])
     for (const [table, mark] of Object.entries(marks)) {
@@ -249,7 +249,7 @@ describe('a page and a counter at once', () => {
   test('the first mark of a day survives a counter that could not see it', async () => {
     const counted = await inTransaction(async (tx) => {
       await markLocalDays(account.id, ['2026-11-20'], now, tx)
-      await markUtcDays(account.id, ['2026-11-20'], null, now, tx)
+      await markUtcDays(account.id, ['2026-11-20'], null, tx)
       return await inTransaction(async (counter) => {
         await clearMarks(counter)
         return await countCalls(counter)

@@ -33,12 +33,14 @@ export type DayRead = {
   /** How many calls of each day the page holds. */
   fetched: ReadonlyMap<string, number>
   isFirstPage: boolean
-  isLastPage: boolean
+  /** Of the last page, when the first was asked for; null of any other. */
+  endsReadFrom: Date | null
 }
 
 /**
  * Marks UTC days whose calls have changed, so that the ledger settles them again, and keeps account of the read of a
- * window: its days' `fetched` begins at 0 with the first page and grows with each; with the last the days are read.
+ * window: its days' `fetched` begins at 0 with the first page and grows with each; with the last the days are read, as of
+ * when the first was asked for: what changes behind a reader, who may lie idle for days, is not taken for seen.
  * Locks as {@link markLocalDays} does, in one statement, so that two pages take the days in the same order.
  *
  * @param changedDays - UTC, `YYYY-MM-DD`, each once
@@ -48,28 +50,27 @@ export async function markUtcDays(
   accountId: number,
   changedDays: readonly string[],
   read: DayRead | null,
-  now: Date,
   tx: Connection,
 ): Promise<void> {
   const fetched = new Map(changedDays.map((day) => [day, 0]))
-  if (read?.isFirstPage || read?.isLastPage) {
+  const readFrom = read?.endsReadFrom?.toISOString() ?? null
+  if (read?.isFirstPage || read?.endsReadFrom) {
     for (const day of daysOf(read)) fetched.set(day, 0)
   }
   for (const [day, calls] of read?.fetched ?? []) fetched.set(day, calls)
   if (fetched.size === 0) return
-  const isRead = sql`(${read?.isLastPage ?? false} and day >= ${read?.fromDay ?? null}::date
-    and day < ${read?.toDay ?? null}::date)`
+  const isRead = sql`(day >= ${read?.fromDay ?? null}::date and day < ${read?.toDay ?? null}::date)`
   const isBegun = sql`(${read?.isFirstPage ?? false} and sync_day.day >= ${read?.fromDay ?? null}::date
     and sync_day.day < ${read?.toDay ?? null}::date)`
   await execute(
     keepPlan(sql`
       insert into sync_day (account_id, day, fetched, read_at)
-      select ${accountId}::int, day, fetched, case when ${isRead} then ${now.toISOString()}::timestamptz end
+      select ${accountId}::int, day, fetched, case when ${isRead} then ${readFrom}::timestamptz end
       from unnest(${[...fetched.keys()]}::date[], ${[...fetched.values()]}::int[]) as page (day, fetched)
       order by day
       on conflict (account_id, day) do update set
         fetched = case when ${isBegun} then 0 else sync_day.fetched end + excluded.fetched,
-        read_at = coalesce(excluded.read_at, sync_day.read_at),
+        read_at = greatest(sync_day.read_at, excluded.read_at),
         is_dirty = sync_day.is_dirty or excluded.read_at is not null
           or excluded.day = any(${changedDays}::date[])`),
     tx,

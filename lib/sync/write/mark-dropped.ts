@@ -21,6 +21,6 @@ export async function markDropped(account: SyncAccount, sid: string, now: Date):
       tx,
     )
     const changedDays = days.map(({ day }) => day)
-    await markUtcDays(account.id, changedDays, null, now, tx)
+    await markUtcDays(account.id, changedDays, null, tx)
   })
 }
