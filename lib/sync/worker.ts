@@ -11,15 +11,21 @@ import { closeJobSender, openJobs, sendJobs, useJobSender } from '#lib/sync/jobs
 import { startProgressLog, type Meter } from '#lib/sync/jobs/progress-log.ts'
 import { deletionJob, queues } from '#lib/sync/queues.ts'
 import { createRequestLimiter, type RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
+import { TwilioClock } from '#lib/sync/read/twilio-clock.ts'
 import { workAccounts } from '#lib/sync/jobs/work-accounts.ts'
 import { workQueue } from '#lib/sync/jobs/work-queue.ts'
 
 const stopTimeoutMs = 15_000
 
 /** What this process's reads have in common. */
-function sharedContext(limiter: RequestLimiter, meter: Meter): AccountWorker['context'] {
+function sharedContext(
+  limiter: RequestLimiter,
+  twilioClock: TwilioClock,
+  meter: Meter,
+): AccountWorker['context'] {
   return {
     clock: systemClock,
+    twilioClock,
     limiter,
     onPage: ({ calls, added }) => {
       meter.calls += calls
@@ -87,9 +93,10 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     cronWorkerIntervalSeconds: 2,
   })
   useJobSender(boss)
-  const { meter, stop: stopLog } = startProgressLog()
+  const twilioClock = new TwilioClock()
+  const { meter, stop: stopLog } = startProgressLog(twilioClock)
   const limiter = createRequestLimiter({ ceiling: getEnv().CALLSCOPE_SYNC_CONCURRENCY })
-  const context = sharedContext(limiter, meter)
+  const context = sharedContext(limiter, twilioClock, meter)
   await workAccounts({ boss, stopping: stopping.signal, context })
   await workRounds(boss, limiter, stopping.signal)
   log.info('The worker is ready')

@@ -33,6 +33,11 @@ function concurrentRequestsOf(response: Omit<RawResponse, 'body'> | null): numbe
   return text && /^\d{1,9}$/.test(text) ? Number(text) : null
 }
 
+function dateOf(response: Omit<RawResponse, 'body'> | null): Date | null {
+  const date = new Date((response && headerOf(response, 'date')) ?? Number.NaN)
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
 /**
  * GETs a resource through the SDK's client, with retries. The SDK's resource objects are passed over: one record
  * that is null makes their page throw, and they turn odd dates into strings.
@@ -89,6 +94,8 @@ export async function getAnswer<T>(
       status: response?.statusCode ?? null,
       requestId: response && headerOf(response, 'twilio-request-id'),
       concurrentRequests: concurrentRequestsOf(response),
+      sentAt: startedAt,
+      twilioDate: dateOf(response),
       elapsedMs: now().getTime() - startedAt.getTime(),
       retryInMs,
     })

@@ -14,6 +14,10 @@ export type Exchange = {
   requestId: string | null
   /** Twilio's count of our requests in flight, where it tells. */
   concurrentRequests: number | null
+  /** When it was asked for, by our clock. */
+  sentAt: Date
+  /** When it was answered, by Twilio's clock, in whole seconds; null where it does not tell. */
+  twilioDate: Date | null
   elapsedMs: number
   /** The pause before the next try; null when there is none. */
   retryInMs: number | null

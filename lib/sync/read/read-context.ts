@@ -1,11 +1,14 @@
 import type { Clock } from '#lib/clock.ts'
 import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import type { PageCounts } from '#lib/sync/write/commit-page.ts'
+import type { TwilioClock } from './twilio-clock.ts'
 import type { PageOptions } from '#lib/twilio/index.ts'
 
 /** What every read of the sync is given from outside. */
 export type ReadContext = {
   clock: Clock
+  /** What is known of Twilio's own clock; without it, `clock` is taken to be right. */
+  twilioClock?: TwilioClock | undefined
   /** Ends the read at once; what was committed stays. */
   signal: AbortSignal
   /** Told of every committed page: its calls, and how many of them were new or told something new. */

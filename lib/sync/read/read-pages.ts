@@ -7,6 +7,16 @@ import type { SyncAccount } from '#lib/sync/sync-account.ts'
 import { untilEnough } from './until-enough.ts'
 import { watchExchanges } from './watch-exchanges.ts'
 
+/** By then Twilio's clock is known from the page's own answer, also to the first. */
+async function* byTwilioClock(
+  pages: AsyncIterable<CallPage>,
+  { twilioClock }: ReadContext,
+): AsyncGenerator<CallPage> {
+  for await (const page of pages) {
+    yield twilioClock ? { ...page, readAt: twilioClock.correct(page.readAt) } : page
+  }
+}
+
 /**
  * The one door through which the sync reads calls: pages of a window, one ahead of the consumer. While a page
  * is tried again and again, the account's fault says so.
@@ -24,16 +34,17 @@ export async function* readPages(
   // A consumer that leaves does not wait for the page that was asked for ahead.
   const left = new AbortController()
   const signal = AbortSignal.any([context.signal, left.signal])
-  const { onExchange, settled } = watchExchanges(account, context.clock)
+  const { onExchange, settled } = watchExchanges(account, context)
   const pages = callPages(credentialFor(account.sandboxSid), account.sid, window, {
     ...requestOptions(account, { ...context, signal }),
     onExchange,
     ...(cursor === null ? {} : { cursor }),
   })
+  const dated = byTwilioClock(pages, context)
   const leave = () => {
     left.abort()
   }
-  for await (const page of readAhead(untilEnough(pages, isEnough), leave)) {
+  for await (const page of readAhead(untilEnough(dated, isEnough), leave)) {
     await settled()
     yield page
   }

@@ -10,7 +10,10 @@ import { drawSingles, planStragglers } from './plan-stragglers.ts'
 import type { ReadContext } from './read-context.ts'
 import { readPages } from './read-pages.ts'
 import { readStragglers } from './read-stragglers.ts'
+import { clockToleranceMs, TwilioClock } from './twilio-clock.ts'
 import { recentFrom } from './recent-from.ts'
+
+const earlier = (a: Date, b: Date) => (a < b ? a : b)
 
 /** How long single calls may keep a reader from the other accounts: twice what a hundred of them usually take. */
 const singlesForMs = 10_000
@@ -47,6 +50,15 @@ async function readList(
   })
 }
 
+/** Moves the mark, and takes the fault away. A mark of the future was set by a clock that was off. */
+async function markRead(accountId: number, until: Date, present: Date): Promise<void> {
+  await execute(sql`
+    update account_sync set ${noFault}, synced_until = case
+      when synced_until > ${new Date(present.getTime() + clockToleranceMs)} then ${until}
+      else greatest(synced_until, ${until}) end
+    where account_id = ${accountId}`)
+}
+
 /**
  * Reads what is new since the last time, and again what had not ended or had no price.
  *
@@ -67,8 +79,11 @@ export async function readRecent(
 ): Promise<'done' | 'left'> {
   const account = await getReadableAccount(workspaceId, accountId)
   if (account === null) return 'left'
-  const now = context.clock()
-  const since = account.syncedUntil ?? startOfUtcDay(utcDayOf(now))
+  const begunAt = context.clock()
+  const { twilioClock = new TwilioClock() } = context
+  const now = twilioClock.correct(begunAt)
+  const present = twilioClock.notAfter(begunAt)
+  const since = earlier(account.syncedUntil ?? startOfUtcDay(utcDayOf(present)), present)
   const before = recentFrom(since)
   const due = await listDueStragglers(account, { before, since, now })
   const { listed, singles } = planStragglers(due)
@@ -78,9 +93,9 @@ export async function readRecent(
     unseen.delete(sidUuid(sid))
   })
   if (!isReadable) return 'left'
-  await execute(sql`
-    update account_sync set synced_until = greatest(synced_until, ${now}), ${noFault}
-    where account_id = ${accountId}`)
+  // By now Twilio's clock is known, if it was not when the read began.
+  const end = twilioClock.correct(context.clock())
+  await markRead(accountId, twilioClock.notAfter(begunAt), end)
   // The list is not promised to hold every call that we know: one that never started, one that Twilio has dropped.
   const drawn = drawSingles([...unseen.values(), ...singles])
   return await readStragglers(account, drawn, context, AbortSignal.timeout(singlesForMs))

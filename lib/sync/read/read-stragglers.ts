@@ -21,7 +21,7 @@ async function askFor(
   context: ReadContext,
   timeIsUp: AbortSignal,
 ): Promise<CallRow | 'dropped' | null> {
-  const { onExchange, settled } = watchExchanges(account, context.clock)
+  const { onExchange, settled } = watchExchanges(account, context)
   const callSid = `CA${sid.replaceAll('-', '')}`
   const signal = AbortSignal.any([context.signal, timeIsUp])
   try {
@@ -56,8 +56,9 @@ async function look(
   context: ReadContext,
   timeIsUp: AbortSignal,
 ): Promise<boolean> {
-  const readAt = context.clock()
+  const askedAt = context.clock()
   const call = await askFor(account, straggler, context, timeIsUp)
+  const readAt = context.twilioClock?.correct(askedAt) ?? askedAt
   if (call === null) return true
   if (call === 'dropped') {
     await markDropped(account, straggler.sid, readAt)

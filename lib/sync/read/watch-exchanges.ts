@@ -1,22 +1,27 @@
-import type { Clock } from '#lib/clock.ts'
 import { getLogger } from '#lib/log.ts'
 import { recordFault } from '#lib/sync/faults/record-fault.ts'
 import type { SyncAccount } from '#lib/sync/sync-account.ts'
 import type { Exchange } from '#lib/twilio/index.ts'
+import type { ReadContext } from './read-context.ts'
 
 /** One failed try may be chance; from the second on the screen says what is happening. */
 const shownFromAttempt = 2
 
 /**
  * Watches the tries of an account's requests, so that its fault says what is going on while one is tried again
- * and again.
+ * and again, and learns from them what Twilio's clock says.
  *
  * @returns `settled`: awaited before a page is written, else a fault could be written after the page that proves it over
  */
-export function watchExchanges(account: SyncAccount, clock: Clock) {
+export function watchExchanges(
+  account: SyncAccount,
+  { clock, twilioClock }: Pick<ReadContext, 'clock' | 'twilioClock'>,
+) {
   let recorded: Promise<unknown> = Promise.resolve()
   return {
-    onExchange: ({ attempt, fault, requestId }: Exchange) => {
+    onExchange: (exchange: Exchange) => {
+      twilioClock?.learn(exchange)
+      const { attempt, fault, requestId } = exchange
       if (fault === null || attempt < shownFromAttempt) return
       const { id, workspaceId } = account
       recorded = recordFault(workspaceId, id, { kind: fault, requestId }, clock()).catch(() => {

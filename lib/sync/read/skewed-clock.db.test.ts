@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { startAccounts } from '#lib/sync/start.ts'
+import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
+import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
+import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
+import type { ReadContext } from './read-context.ts'
+import { readRecent } from './read-recent.ts'
+import { TwilioClock } from './twilio-clock.ts'
+
+const offMs = 30 * 60_000
+const { signal } = new AbortController()
+
+let twilio: TestTwilio
+let customer: Awaited<ReturnType<typeof connectCustomer>>
+
+/** A worker whose clock is ahead by so much. */
+function workerAhead(byMs: number): ReadContext {
+  return {
+    clock: () => new Date(Date.now() + byMs),
+    signal,
+    twilioClock: new TwilioClock(),
+    twilio: { pageSize: 100 },
+  }
+}
+
+const read = async (context: ReadContext) => {
+  for (const id of customer.accountIds) {
+    expect(await readRecent(customer.workspaceId, id, context)).toBe('done')
+  }
+}
+
+async function getLatest() {
+  const [row] = await queryRows(
+    z.object({ mark: z.date(), readAt: z.date() }),
+    sql`
+      select (select max(synced_until) from account_sync) as mark,
+        (select max(read_at) from call) as "readAt"`,
+  )
+  if (row === undefined) throw new Error('nothing was read')
+  return row
+}
+
+/** Read at least two seconds ago, and wrong. */
+async function makeStale(): Promise<void> {
+  await execute(sql`
+    update call set status = 'queued', read_at = read_at - interval '2 seconds'
+    where occurred_at > now() - interval '9 minutes'`)
+}
+
+/** Expects the calls of the last minutes to be as Twilio has them. */
+async function expectLatest(): Promise<void> {
+  // The truth is asked for in whole seconds.
+  const from = new Date(Math.floor(Date.now() / 1_000) * 1_000 - 8 * 60_000)
+  const truth = await listTruth(twilio, customer.customer, { from })
+  expect(truth.length).toBeGreaterThan(0)
+  await execute(sql`delete from call where occurred_at < ${from}`)
+  await expectCopy(customer.workspaceId, truth)
+}
+
+beforeAll(async () => {
+  const now = new Date()
+  // The seventh of them is called at all hours.
+  const crowd = {
+    customers: 7,
+    callsPerCustomer: 20_000,
+    accountsPerCustomer: 1,
+    rushPerHour: null,
+  }
+  twilio = await startTwilio({ crowd, historyDays: 2, now })
+})
+beforeEach(async () => {
+  await resetSync()
+  customer = await connectCustomer(twilio, 'customer-007')
+  await startAccounts(customer.workspaceId, customer.accountIds)
+  // Read an hour ago for the last time, by a worker whose clock is right.
+  await execute(sql`update account_sync set synced_until = now() - interval '1 hour'`)
+})
+afterAll(async () => {
+  await twilio.close()
+})
+
+test('a worker whose clock is half an hour ahead marks nothing of the future as read', async () => {
+  await read(workerAhead(offMs))
+  const { mark, readAt } = await getLatest()
+  expect(mark.getTime()).toBeLessThan(Date.now() + 5_000)
+  expect(readAt.getTime()).toBeLessThan(Date.now() + 5_000)
+})
+
+test('what it reads does not stand in the way of what others read later', async () => {
+  await read(workerAhead(offMs))
+  await makeStale()
+  await read(workerAhead(0))
+  await expectLatest()
+})
+
+test('a mark of the future, of a clock that was off, hides no calls', async () => {
+  await execute(sql`update account_sync set synced_until = now() + interval '25 minutes'`)
+  await read(workerAhead(0))
+  const { mark } = await getLatest()
+  expect(mark.getTime()).toBeLessThan(Date.now() + 5_000)
+  await expectLatest()
+})
+
+test('one whose clock is half an hour behind reads what is new as well, and is not refused', async () => {
+  await read(workerAhead(0))
+  await makeStale()
+  await read(workerAhead(-offMs))
+  await expectLatest()
+})
