@@ -1,6 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import path from 'node:path'
 import process from 'node:process'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -11,71 +8,25 @@ import { connectCustomer, resetSync } from './testing/customer.ts'
 import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
 import { expectCopy, listTruth } from './testing/truth.ts'
 import { startHold, type Hold } from './testing/hold.ts'
+import {
+  end,
+  listJobs,
+  passSilence,
+  patience,
+  spawnWorker,
+  untilInTheMiddle,
+  untilLive,
+} from './testing/worker-process.ts'
 import { startWorker } from './worker.ts'
 
-const patience = { timeout: 40_000, interval: 50 }
 const now = new Date()
 const historyFrom = new Date(
   `${Temporal.Now.plainDateISO('UTC').subtract({ months: 1 }).toString()}T00:00:00Z`,
 )
 
-vi.setConfig({ testTimeout: 60_000 })
-
 let twilio: TestTwilio
 let pages: Hold
 let customer: Awaited<ReturnType<typeof connectCustomer>>
-const children: ChildProcess[] = []
-
-async function spawnWorker(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.resolve('scripts/worker.ts')], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  children.push(child)
-  await once(child, 'message')
-  return child
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  const exited = once(child, 'exit')
-  child.kill(signal)
-  await exited
-  return child.exitCode
-}
-
-/** Eleven seconds without a heartbeat, without the wait. */
-async function passSilence(): Promise<void> {
-  await execute(sql`
-    update pgboss.job set heartbeat_on = heartbeat_on - interval '11 s' where state = 'active'`)
-}
-
-async function untilInTheMiddle(): Promise<void> {
-  await vi.waitFor(async () => {
-    const rows = await queryRows(
-      z.object({ cursor: z.string() }),
-      sql`select cursor from sync_window where cursor is not null`,
-    )
-    expect(rows.length).toBeGreaterThan(0)
-  }, patience)
-}
-
-async function untilLive(): Promise<void> {
-  await vi.waitFor(async () => {
-    const progress = await getSyncProgress(customer.workspaceId)
-    expect(new Set(progress.map(({ state }) => state))).toEqual(new Set(['live']))
-  }, patience)
-  await vi.waitFor(
-    async () => expect(await listJobs('active', 'created', 'retry')).toEqual([]),
-    patience,
-  )
-}
-
-const listJobs = (...states: string[]) =>
-  queryRows(
-    z.object({ queue: z.string(), isDue: z.boolean() }),
-    sql`
-      select name as queue, start_after <= now() as "isDue" from pgboss.job
-      where name like 'read-%' and state::text = any(${states}::text[])`,
-  )
 
 async function expectTruth(): Promise<void> {
   const truth = await listTruth(twilio, customer.customer, { from: historyFrom })
@@ -97,7 +48,6 @@ beforeEach(async () => {
 })
 afterEach(() => {
   pages.release()
-  for (const child of children.splice(0)) child.kill('SIGKILL')
 })
 afterAll(async () => {
   await pages.close()
@@ -108,7 +58,7 @@ test('a worker reads everything that was switched on, newest days first', async 
   const worker = await startWorker()
   try {
     await startAccounts(customer.workspaceId, customer.accountIds)
-    await untilLive()
+    await untilLive(customer.workspaceId)
     await expectTruth()
   } finally {
     await worker.stop()
@@ -121,7 +71,7 @@ test('finds out how many requests at once Twilio answers, with one more than tha
   const worker = await startWorker()
   try {
     await startAccounts(customer.workspaceId, customer.accountIds)
-    await untilLive()
+    await untilLive(customer.workspaceId)
     await expectTruth()
     const [level] = await queryRows(
       z.object({ allowed: z.number(), refused: z.number() }),
@@ -149,7 +99,7 @@ test('kill -9 in the middle, then another worker: the rows of an undisturbed run
   await passSilence()
   pages.release()
   const second = await spawnWorker()
-  await untilLive()
+  await untilLive(customer.workspaceId)
   await expectTruth()
   expect(await end(second, 'SIGTERM')).toBe(0)
 })
@@ -167,7 +117,7 @@ test('the loss of every database connection, as at its restart, costs neither wo
   }
   // Of jobs that are still in hand too: then two work on the same, and a page is written by one of them.
   await passSilence()
-  await untilLive()
+  await untilLive(customer.workspaceId)
   await expectTruth()
   expect(await end(worker, 'SIGTERM')).toBe(0)
 })
@@ -205,6 +155,6 @@ test('SIGTERM gives what is in hand back at once, its cursor kept', async () => 
   await untilInTheMiddle()
   pages.release()
   await spawnWorker()
-  await untilLive()
+  await untilLive(customer.workspaceId)
   await expectTruth()
 })
