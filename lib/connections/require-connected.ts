@@ -1,4 +1,5 @@
 import type { Db } from '#lib/db/client.ts'
+import { execute, sql } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 
 /**
@@ -14,6 +15,14 @@ export async function requireConnected(
   connectionId: string,
   db: Db,
 ): Promise<void> {
+  // Also of a connection that has no accounts yet: docs/decisions/lock-order.md.
+  await execute(
+    sql`
+      select from connection
+      where id = ${connectionId}::uuid and workspace_id = ${workspaceId}::uuid
+      for key share`,
+    db,
+  )
   const connection = await db.connection.findFirst({
     where: { id: connectionId, workspaceId },
     select: { status: true },

@@ -15,14 +15,15 @@ const strengths = {
  * @param which - a condition on `twilio_account a`
  * @param to - `keep` lets others keep and change them, but not delete; `change` lets others keep them; `delete` nothing
  * @param db - the transaction until whose end they are locked
+ * @returns how many there are
  */
 export async function lockAccounts(
   workspaceId: string,
   which: Sql,
   to: keyof typeof strengths,
   db: Connection | Db,
-): Promise<void> {
-  await execute(
+): Promise<number> {
+  return await execute(
     sql`
       select from twilio_account a join connection c on c.id = a.connection_id
       where a.workspace_id = ${workspaceId}::uuid and ${which}

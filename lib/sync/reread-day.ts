@@ -38,7 +38,8 @@ async function planReread(
   tx: Connection,
 ): Promise<AwaitedWindow | null> {
   // Whoever plans windows does: nobody else plans the day meanwhile.
-  await lockAccounts(workspaceId, sql`a.id = ${accountId}`, 'change', tx)
+  const held = await lockAccounts(workspaceId, sql`a.id = ${accountId}`, 'change', tx)
+  if (held === 0) throw new AppError('not_found', 'This account is not in this workspace.')
   const underWay = await queryRows(
     z.object({ fromDay: z.string(), toDay: z.string(), key: z.string() }),
     sql`

@@ -22,10 +22,13 @@ export async function retryParkedJobs(
   const freed = await queryRows(
     z.object({ accountId: z.number() }),
     sql`
-      delete from job_failure f using twilio_account a
-      where f.queue = ${queue} and f.key = any(${keys}::text[]) and f.parked_at is not null
-        and a.id = f.account_id and a.workspace_id = ${workspaceId}::uuid
-      returning f.account_id as "accountId"`,
+      delete from job_failure where queue = ${queue} and key in (
+        select f.key from job_failure f join twilio_account a on a.id = f.account_id
+        where f.queue = ${queue} and f.key = any(${keys}::text[]) and f.parked_at is not null
+          and a.workspace_id = ${workspaceId}::uuid
+        -- What somebody else has locked he frees as well, or deletes: docs/decisions/lock-order.md.
+        for update of f skip locked)
+      returning account_id as "accountId"`,
   )
   if (freed.length === 0) throw new AppError('not_found', 'This work is no longer parked.')
   const scope = { workspaceId, accountIds: [...new Set(freed.map(({ accountId }) => accountId))] }

@@ -44,6 +44,7 @@ export async function recordFailure(
       insert into job_failure as f (queue, key, account_id, failures, kind, reason, request_id, failed_at)
       select ${queue}, ${key}, id, 1, ${kind}, ${reason}, ${requestId}, ${now}
       from twilio_account where id = ${accountId} and workspace_id = ${workspaceId}::uuid
+      for key share
       on conflict (queue, key) do update set
         failures = case
           when ${progress === 'moved'} then 1
