@@ -1,28 +1,37 @@
-// The plan and the splits of a backfill against a server that filters by the emulator's own midnight rule.
+// The plan, the turns and the splits of a backfill against a server that filters by the emulator's own midnight rule.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { beginTurn } from '#lib/sync/read/window-turn.ts'
 import { isWithin, windowQuery } from '#lib/twilio/call-window.ts'
 import { parseCallRows } from '#lib/twilio/parse-call-rows.ts'
-import { callRecord as listed } from '#lib/twilio/testing.ts'
+import { callRecord as listed, rfc2822 } from '#lib/twilio/testing.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
 import { parseCallFilters } from '../../../e2e/twilio-emulator/api/call-filters.ts'
 import { historySizes, planWindows, type DayWindow } from './plan-windows.ts'
-import { splitWindow } from './split-window.ts'
 
 const to = Temporal.PlainDate.from('2026-11-23')
 const daySeconds = 86_400
 
-/** A call by its number; the instant in seconds since 1970. */
-type Known = { number: number; second: number }
+/** A call by its number, when it was created and when it started, if it did: in seconds since 1970. */
+type Known = { number: number; created: number; start: number | null }
 type Order = 'newest first' | 'oldest first' | 'any'
-type Server = { history: readonly Known[]; order: Order; pageSize: number }
+type Server = {
+  history: readonly Known[]
+  order: Order
+  pageSize: number
+  /** How many pages a reader stays for; it then goes on in another turn. */
+  pagesPerTurn: number
+}
+
+/** What Twilio's lists go by. */
+const occurredAt = ({ created, start }: Known) => start ?? created
 
 function inOrder(calls: readonly Known[], order: Order): Known[] {
   // An order that says nothing of the time, but is the same for every page.
   if (order === 'any')
     return calls.toSorted((a, b) => ((a.number * 7919) % 997) - ((b.number * 7919) % 997))
   const sign = order === 'newest first' ? -1 : 1
-  return calls.toSorted((a, b) => sign * (a.second - b.second))
+  return calls.toSorted((a, b) => sign * (occurredAt(a) - occurredAt(b)))
 }
 
 /** All pages of a list, as the emulator's filters let calls through. */
@@ -31,7 +40,7 @@ function serve({ history, order, pageSize }: Server, query: Record<string, strin
   if ('badParameter' in filters || filters.start === null) throw new Error('not a window')
   const { from: first, to: last } = filters.start
   const matching = inOrder(
-    history.filter(({ second }) => second >= first && second <= last),
+    history.filter((call) => occurredAt(call) >= first && occurredAt(call) <= last),
     order,
   )
   const pages = [matching.slice(0, pageSize)]
@@ -76,6 +85,13 @@ function readBackfill(from: Temporal.PlainDate, server: Server): Outcome {
   return outcome
 }
 
+function recordOf({ number, created, start }: Known): object {
+  return listed(number, new Date(created * 1000), {
+    start_time: start === null ? null : rfc2822(new Date(start * 1000)),
+  })
+}
+
+/** Turn after turn, as `readWindow` takes them, each on from the page that the one before it came to. */
 function readWindow(
   window: DayWindow,
   from: Temporal.PlainDate,
@@ -84,19 +100,25 @@ function readWindow(
 ): DayWindow[] | null {
   const range = { from: startOfUtcDay(window.from), to: startOfUtcDay(window.to) }
   const pages = serve(server, windowQuery(range))
-  for (const [place, page] of pages.entries()) {
+  const at = { today: to, isOldest: window.from.equals(from) }
+  const begin = (pagesBefore: number) => beginTurn(window, { ...at, pagesBefore }, () => false)
+  let turn = begin(0)
+  for (const [place, rows] of pages.entries()) {
+    if (place % server.pagesPerTurn === 0) turn = begin(place)
     outcome.requests += 1
-    const rows = page.map(({ number, second }) => listed(number, new Date(second * 1000)))
-    const calls = parseCallRows(rows).calls.filter((call) => isWithin(range, call))
-    for (const { sid } of calls) outcome.seen.add(Number.parseInt(sid.slice(2), 16))
-    const seen = {
-      instants: calls.map(({ startTime, dateCreated }) => startTime ?? dateCreated),
+    const { calls, malformed } = parseCallRows(rows.map(recordOf))
+    const page = {
+      calls: calls.filter((call) => isWithin(range, call)),
+      malformed,
+      nextCursor: place === pages.length - 1 ? null : `page ${place + 1}`,
       pageSize: server.pageSize,
-      pagesBefore: place,
-      isLast: place === pages.length - 1,
+      requestId: null,
+      readAt: new Date(0),
     }
-    const parts = splitWindow(window, seen, { today: to, isOldest: window.from.equals(from) })
-    if (parts !== null) return parts
+    for (const { sid } of page.calls) outcome.seen.add(Number.parseInt(sid.slice(2), 16))
+    turn.isEnough(page)
+    const parts = turn.partsAfter(page)
+    if (parts !== undefined) return parts
   }
   return null
 }
@@ -108,25 +130,32 @@ const burst = fc
   .record({
     daysAgo: fc.integer({ min: -1, max: 75 }),
     second: fc.oneof(
-      fc.constantFrom(0, 1, daySeconds - 1),
+      fc.constantFrom(0, 1, daySeconds - 2, daySeconds - 1),
       fc.integer({ min: 0, max: daySeconds }),
     ),
     count: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 50, max: 300 })),
     apartSeconds: fc.constantFrom(0, 1, 30, 900, 20_000),
+    // Seconds in the queue, over a midnight too; null for a call that never starts.
+    startsAfter: fc.array(fc.constantFrom(0, 0, 1, 2, 90, 7200, null), {
+      minLength: 1,
+      maxLength: 4,
+    }),
   })
-  .map(({ daysAgo, second, count, apartSeconds }) =>
-    Array.from(
-      { length: count },
-      (_, place) => lastSecond - daysAgo * daySeconds + second + place * apartSeconds,
-    ),
+  .map(({ daysAgo, second, count, apartSeconds, startsAfter }) =>
+    Array.from({ length: count }, (_, place) => {
+      const created = lastSecond - daysAgo * daySeconds + second + place * apartSeconds
+      const wait = startsAfter[place % startsAfter.length] ?? null
+      return { created, start: wait === null ? null : created + wait }
+    }),
   )
 const histories = fc
   .array(burst, { maxLength: 8 })
-  .map((bursts) => bursts.flat().map((second, number) => ({ number, second })))
+  .map((bursts) => bursts.flat().map((call, number) => ({ number, ...call })))
 const servers = fc.record({
   history: histories,
   order: fc.constantFrom<Order>('newest first', 'oldest first', 'any'),
   pageSize: fc.integer({ min: 1, max: 12 }),
+  pagesPerTurn: fc.integer({ min: 1, max: 40 }),
 })
 
 describe('a backfill of any history', () => {
@@ -138,7 +167,7 @@ describe('a backfill of any history', () => {
         const { seen, finished, begun, split } = readBackfill(from, server)
         const firstSecond = startOfUtcDay(from).getTime() / 1000
         const expected = server.history
-          .filter(({ second }) => second >= firstSecond && second < lastSecond)
+          .filter((call) => occurredAt(call) >= firstSecond && occurredAt(call) < lastSecond)
           .map(({ number }) => number)
         expect(seen).toEqual(new Set(expected))
         // What was read to its end covers each day once, whatever was split on the way.
@@ -162,10 +191,10 @@ const thirteenMonths = to.subtract({ months: 13 })
 const evenly = (count: number) => {
   const days = thirteenMonths.until(to).days
   const apart = (days * daySeconds) / count
-  return Array.from({ length: count }, (_, number) => ({
-    number,
-    second: Math.floor(lastSecond - (number + 0.5) * apart),
-  }))
+  return Array.from({ length: count }, (_, number) => {
+    const created = Math.floor(lastSecond - (number + 0.5) * apart)
+    return { number, created, start: created }
+  })
 }
 
 describe('the requests of thirteen months', () => {
@@ -177,6 +206,7 @@ describe('the requests of thirteen months', () => {
       history: evenly(count),
       order: 'newest first',
       pageSize: 1000,
+      pagesPerTurn: 20,
     })
     expect(seen.size).toBe(count)
     expect(requests).toBeLessThanOrEqual(most)
