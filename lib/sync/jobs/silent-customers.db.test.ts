@@ -43,6 +43,14 @@ async function countAccounts(condition: ReturnType<typeof sql>): Promise<number>
   return row?.count ?? 0
 }
 
+async function countActive(): Promise<number> {
+  const rows = await queryRows(
+    z.object({}),
+    sql`select from pgboss.job where name = 'read-recent' and state = 'active'`,
+  )
+  return rows.length
+}
+
 test('two customers at whose many accounts Twilio is silent hold back a third for one read at most', async () => {
   const silent = [await connectOne(1), await connectOne(2)]
   const small = await connectOne(3)
@@ -59,11 +67,14 @@ test('two customers at whose many accounts Twilio is silent hold back a third fo
   await execute(sql`delete from pgboss.job`)
   boss = await openJobs({ max: 6, useListenNotify: true })
   useJobSender(boss)
-  await enqueueRecent('everyWorkspace')
+  for (const { workspaceId, accountIds } of silent) await enqueueRecent({ workspaceId, accountIds })
   const twilioOptions = { timeoutMs: 1_000 }
   const context = { clock: systemClock, twilio: twilioOptions }
   await workAccounts({ boss, stopping: stopping.signal, context })
-  const isRead = sql`account_id = ${small.idOf('main')} and synced_until is not null`
+  await vi.waitUntil(async () => (await countActive()) === 4, { timeout: 20_000, interval: 20 })
+  const wantedAt = new Date()
+  await enqueueRecent({ workspaceId: small.workspaceId, accountIds: small.accountIds })
+  const isRead = sql`account_id = ${small.idOf('main')} and synced_until >= ${wantedAt}`
   await vi.waitUntil(async () => (await countAccounts(isRead)) === 1, {
     timeout: 40_000,
     interval: 20,
