@@ -18,6 +18,9 @@ export type WindowKey = {
 /** Where a window stands: its exclusive end, and the cursor that its next page is read at. */
 export type WindowPlace = { toDay: string; cursor: string | null }
 
+/** A page's step in a window: to the next cursor, or, with null, to its end. */
+export type WindowStep = { to: string | null; added: number; firstPageAt: Date; now: Date }
+
 const openedWindow = z.object({
   toDay: z.string(),
   cursor: z.string().nullable(),
@@ -68,20 +71,19 @@ export async function openWindow(key: WindowKey, now: Date) {
  * Moves a window on by one page.
  *
  * @param from - where the page was read
- * @param step - to the next cursor; null ends the window. `askedAt`: when the page was asked for
  * @returns false when somebody else has moved it: the page is theirs, and must not be counted again
  */
 export async function advanceWindow(
   key: WindowKey,
   from: WindowPlace,
-  step: { to: string | null; added: number; askedAt: Date; now: Date },
+  step: WindowStep,
   tx: Connection,
 ): Promise<boolean> {
   const touched = await execute(
     keepPlan(sql`
       update sync_window set cursor = ${step.to}, pages_read = pages_read + 1,
         calls_read = calls_read + ${step.added}, last_page_at = ${step.now},
-        first_page_at = coalesce(first_page_at, ${step.askedAt}),
+        first_page_at = coalesce(first_page_at, ${step.firstPageAt}),
         finished_at = ${step.to === null ? step.now : null}::timestamptz
       where ${isStillAt(key, from)}`),
     tx,

@@ -47,7 +47,9 @@ export async function readWindow(
   const at = { pagesBefore, isOldest, today: utcDayOf(startedAt) }
   const { isEnough, partsAfter } = beginTurn(days, at, isOver)
   const range = { from: startOfUtcDay(days.from), to: startOfUtcDay(days.to) }
-  let { cursor, firstPageAt } = opened
+  // By this machine's clock, as all of the ledger.
+  const firstPageAt = opened.firstPageAt ?? startedAt
+  let { cursor } = opened
   for await (const page of readPages(account, range, cursor, context, isEnough)) {
     const replaceBy = partsAfter(page)
     const window = { key, toDay: opened.toDay, cursor, firstPageAt, replaceBy }
@@ -56,7 +58,6 @@ export async function readWindow(
     context.onPage?.({ calls: page.calls.length, ...written })
     if (replaceBy) return 'split'
     cursor = page.nextCursor
-    firstPageAt ??= page.readAt
   }
   return cursor === null ? 'done' : 'yielded'
 }

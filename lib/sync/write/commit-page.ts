@@ -3,7 +3,12 @@ import { getLogger } from '#lib/log.ts'
 import type { CallPage } from '#lib/twilio/index.ts'
 import { noFault } from '#lib/sync/faults/no-fault.ts'
 import type { DayWindow } from '#lib/sync/plan/plan-windows.ts'
-import { advanceWindow, replaceWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
+import {
+  advanceWindow,
+  replaceWindow,
+  type WindowKey,
+  type WindowStep,
+} from '#lib/sync/plan/sync-window.ts'
 import { holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
 import { markLocalDays, markUtcDays, type DayRead } from './mark-days.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
@@ -16,8 +21,8 @@ export type PageOfWindow = {
   /** Exclusive. */
   toDay: string
   cursor: string | null
-  /** When the window's first page was asked for; of no meaning for that page itself. */
-  firstPageAt?: Date | null
+  /** When the window's first page was asked for, or a little before; for that page itself its own instant will do. */
+  firstPageAt?: Date
   /** Parts that take the window's place and are read from their own first pages; the page's calls are kept. */
   replaceBy?: readonly DayWindow[] | undefined
 }
@@ -91,7 +96,7 @@ function readOfDays({ calls, nextCursor, readAt }: CallPage, window: PageOfWindo
 
 async function moveWindow(
   { key, replaceBy, ...place }: PageOfWindow,
-  step: { to: string | null; added: number; askedAt: Date; now: Date },
+  step: WindowStep,
   tx: Connection,
 ): Promise<void> {
   const isOurs = replaceBy
@@ -115,7 +120,8 @@ async function writePage(
   const readDays = window && !window.replaceBy ? readOfDays(page, window) : null
   await markLocalDays(account.id, days.localDays, now, tx)
   await markUtcDays(account.id, days.utcDays, readDays, tx)
-  const step = { to: page.nextCursor, added, askedAt: page.readAt, now }
+  const firstPageAt = window?.firstPageAt ?? page.readAt
+  const step = { to: page.nextCursor, added, firstPageAt, now }
   if (window !== null) await moveWindow(window, step, tx)
   await countPage(account.id, added, window !== null, tx)
   if (window?.key.purpose === 'backfill' && page.nextCursor === null) {
