@@ -11,7 +11,7 @@ export const evening = new Date('2026-03-10T18:30:00Z')
 
 export let twilio: TestTwilio
 export let customer: Awaited<ReturnType<typeof connectCustomer>>
-export let now = evening
+export let now = new Date(evening)
 
 export const context: ReadContext = {
   clock: () => now,
