@@ -1,4 +1,5 @@
 import type { Clock } from '#lib/clock.ts'
+import { tryEach } from '#lib/try-each.ts'
 import { enqueueCallDeletions } from './delete-calls.ts'
 import { enqueueCounts } from './enqueue-counts.ts'
 import { enqueueReads } from './enqueue-reads.ts'
@@ -10,16 +11,22 @@ import { utcDayOf } from '#lib/utc-day.ts'
 
 /**
  * The minute's round over all accounts: plans what nobody has planned yet, the day's second look where it is due and the
- * days that differ from Twilio's count, and sends what is to be read, counted and deleted.
+ * days that differ from Twilio's count, and sends what is to be read, counted and deleted. A plan that fails, of one
+ * account or of all, keeps nothing from being read.
+ *
+ * @throws the first failure, once everything else is done
  */
 export async function everyMinute(clock: Clock): Promise<void> {
   const now = clock()
   const today = utcDayOf(now)
-  await planForgotten(today)
-  await planTrailingReads('everyWorkspace', today)
-  await planRereads('everyWorkspace', now)
-  await enqueueReads('everyWorkspace')
-  await enqueueUsage('everyWorkspace', today)
-  await enqueueCounts('everyWorkspace')
-  await enqueueCallDeletions('everyWorkspace')
+  await tryEach([
+    () => planForgotten(today),
+    // Before the reads: it decides where the recent ones begin.
+    () => planTrailingReads('everyWorkspace', today),
+    () => planRereads('everyWorkspace', now),
+    () => enqueueReads('everyWorkspace'),
+    () => enqueueUsage('everyWorkspace', today),
+    () => enqueueCounts('everyWorkspace'),
+    () => enqueueCallDeletions('everyWorkspace'),
+  ])
 }

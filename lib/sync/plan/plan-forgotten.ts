@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import { tryEach } from '#lib/try-each.ts'
 import { planHistory } from './plan-history.ts'
 
 /**
  * Plans the accounts that are switched on and were never planned: whoever switched them on did not get that far.
  *
  * @param today - the current UTC day
+ * @throws the first workspace's failure, once all others are planned
  */
 export async function planForgotten(today: Temporal.PlainDate): Promise<void> {
   const workspaces = await queryRows(
@@ -18,7 +20,11 @@ export async function planForgotten(today: Temporal.PlainDate): Promise<void> {
       where a.is_selected and s.account_id is null
       group by a.workspace_id`,
   )
-  for (const { workspaceId, accountIds } of workspaces) {
-    await inTransaction((tx) => planHistory(workspaceId, accountIds, today, tx))
-  }
+  await tryEach(
+    workspaces.map(
+      ({ workspaceId, accountIds }) =>
+        () =>
+          inTransaction((tx) => planHistory(workspaceId, accountIds, today, tx)),
+    ),
+  )
 }

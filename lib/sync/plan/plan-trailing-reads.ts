@@ -4,6 +4,7 @@ import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { replaceTrailing } from './replace-trailing.ts'
 import { listUnsettledDays } from './list-unsettled-days.ts'
 import { planTrailing } from './plan-trailing.ts'
+import { tryEach } from '#lib/try-each.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
 
 /** The windows before the account's row, as a page locks them. */
@@ -30,6 +31,7 @@ async function planAccount(accountId: number, today: Temporal.PlainDate, tx: Con
  * then on the recent reads begin at today's midnight at the earliest; what is older stands in windows, which resume.
  *
  * @param today - the current UTC day
+ * @throws the first account's failure, once all others are planned
  */
 export async function planTrailingReads(
   scope: SyncScope,
@@ -42,5 +44,11 @@ export async function planTrailingReads(
         and s.trailing_read_on is distinct from ${today.toString()}::date
       order by a.id`,
   )
-  for (const { id } of due) await inTransaction((tx) => planAccount(id, today, tx))
+  await tryEach(
+    due.map(
+      ({ id }) =>
+        () =>
+          inTransaction((tx) => planAccount(id, today, tx)),
+    ),
+  )
 }
