@@ -8,13 +8,13 @@ export type KnownUsage = {
   historyFrom: Temporal.PlainDate
   /** Whether any day has been counted by Twilio. */
   hasCounts: boolean
-  /** The oldest day that is not final. */
+  /** The oldest day that is not final, or is so without Twilio's count of the settled day. */
   oldestOpen: Temporal.PlainDate | null
 }
 
 /**
  * From which UTC day on Twilio's counts are asked for: the whole history the first time; then the last days, and as far
- * back as a day is not final. But never again from before the thirteen months of which Twilio lists calls: what it
+ * back as a day is open. But never again from before the thirteen months of which Twilio lists calls: what it
  * leaves out there need not be a day without any.
  *
  * @param today - the current UTC day

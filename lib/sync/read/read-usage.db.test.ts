@@ -114,6 +114,25 @@ describe('an account that Twilio does not count', () => {
   })
 })
 
+test('days that became final while Twilio gave no count are compared once it does again', async () => {
+  const round = async (at: string) => {
+    await moveTo(at)
+    await planTrailingReads('everyWorkspace', utcDayOf(now))
+    await reconcile(customer, context)
+  }
+  await reconcile(customer, context)
+  const account = customer.accounts.find(({ kind }) => kind === 'main')?.sid
+  await twilio.control('POST', 'usage-mismatch', { account, day: '2026-03-12', delta: 3 })
+  await faults([{ kind: '404', pathContains: '/Usage/' }])
+  await round('2026-03-30T00:05:00Z')
+  expect(runs((await ledger('main')).days)).toEqual(['46 final', '3 provisional'])
+  await faults([])
+  await round('2026-03-31T00:05:00Z')
+  const { days } = await ledger('main')
+  expect(runs(days)).toEqual(['30 final', '1 differs', '16 final', '3 provisional'])
+  expect(days.slice(0, -1).every(({ expected }) => expected !== null)).toBe(true)
+})
+
 test('an answer that fails for now changes nothing', async () => {
   await reconcile(customer, context)
   const before = await ledger('main')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import { trailingDays } from '#lib/ledger/judge-day.ts'
 import { recordUsage, type DailyCounts } from '#lib/ledger/record-usage.ts'
 import { credentialFor } from '#lib/sync/credential.ts'
 import { getReadableAccount, holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
@@ -25,7 +26,9 @@ async function getPlan(accountId: number): Promise<UsagePlan | null> {
     sql`
       select a.kind = 'sandbox' as "isSandbox", s.history_from as "historyFrom",
         exists (select from sync_day where account_id = a.id and expected is not null) as "hasCounts",
-        (select min(day) from sync_day where account_id = a.id and state <> 'final') as "oldestOpen"
+        (select min(day) from sync_day where account_id = a.id and (state <> 'final'
+          or expected_at is null
+          or expected_at < (day + ${trailingDays}::int)::timestamp at time zone 'utc')) as "oldestOpen"
       from twilio_account a join account_sync s on s.account_id = a.id
       where a.id = ${accountId}`,
   )
@@ -70,7 +73,7 @@ async function askTwilio(
 
 /**
  * Reads how many calls Twilio itself counted on each UTC day of an account: of its whole history the first time,
- * later of the last ten days and as far back as a day is not final. One request. A Connect sandbox has no usage.
+ * later of the last ten days and as far back as a day is not final, or became so without a count. One request. A Connect sandbox has no usage.
  *
  * @param workspaceId - the tenant
  * @returns `done`; `left` when the account may not be read now
