@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { getPrisma } from '#lib/db/client.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { resetDatabase } from '#lib/db/testing.ts'
+import { markEveryDay } from '#lib/rollups/mark-every-day.ts'
 import { anyCall, anyRollupZone } from '#lib/rollups/call.arbitrary.ts'
 import { markDays, rebuild } from '#lib/rollups/testing.ts'
 import { listBuckets } from './buckets.ts'
@@ -80,6 +82,8 @@ type Read = {
   days: [before: number, after: number]
   granularity: 'hour' | 'day' | 'week' | 'month'
   cutMs: number
+  /** Every day is to be counted again, as after a change of the zone. */
+  isDirty: boolean
 }
 
 const anyRead: fc.Arbitrary<Read> = fc
@@ -92,6 +96,7 @@ const anyRead: fc.Arbitrary<Read> = fc
     days: fc.tuple(fc.nat(3), fc.oneof(fc.nat(3), fc.nat(300))),
     granularity: fc.constantFrom('hour', 'day', 'day', 'week', 'month'),
     cutMs: fc.nat(80 * 3_600_000),
+    isDirty: fc.boolean(),
   })
   .map(({ otherZone, ...read }) => ({ ...read, shownZone: otherZone ?? read.zone }))
 
@@ -107,11 +112,12 @@ function rangeOf({ counted: [first], shownZone, days: [before, after] }: Read) {
   return resolveRange({ range: 'custom', from, to }, new Date(), shownZone)
 }
 
-async function prepare({ zone, counted, dirty }: Read): Promise<string> {
+async function prepare({ zone, counted, dirty, isDirty }: Read): Promise<string> {
   const { workspaceId, accountId } = await createTenant(zone)
   await createCalls(accountId, counted)
   await rebuild(workspaceId, accountId)
   await createCalls(accountId, dirty)
+  if (isDirty) await markEveryDay(workspaceId, new Date(), getPrisma())
   return workspaceId
 }
 
@@ -259,6 +265,21 @@ describe('where the figures come from', () => {
     expect(await getSummary(workspaceId, everyCall, november)).toMatchObject({ calls: 101 })
     const { bars } = await getVolume(workspaceId, everyCall, days, 'status')
     expect(bars.slice(0, 5).map(({ total }) => total)).toEqual([0, 0, 1, 100, 0])
+  })
+
+  test('while a quarter of the days wait to be counted, all come from the calls', async () => {
+    const { workspaceId, accountId } = await createWrongRollups()
+    const markDates = (dates: number) =>
+      execute(sql`
+        insert into dirty_day (account_id, day, marked_at)
+        select ${accountId}::int, '2026-11-10'::date + n, now() from generate_series(1, ${dates}::int) n
+        on conflict do nothing`)
+    await markDates(7)
+    expect(await getSummary(workspaceId, everyCall, november)).toMatchObject({ calls: 200 })
+    await markDates(8)
+    expect(await getSummary(workspaceId, everyCall, november)).toMatchObject({ calls: 2 })
+    expect((await getVolume(workspaceId, everyCall, days, 'status')).total).toBe(2)
+    expect((await listFilterOptions(workspaceId, 'calls', november)).number[0]?.calls).toBe(2)
   })
 
   test('hours come from the calls', async () => {

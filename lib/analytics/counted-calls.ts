@@ -1,6 +1,7 @@
 import { sql, type Sql } from '#lib/db/sql.ts'
 import { coverDays, holdsWholeDays } from '#lib/rollups/covered-days.ts'
 import { currencyOf } from '#lib/rollups/currency.ts'
+import { isLargelyDirty } from '#lib/rollups/is-largely-dirty.ts'
 import { accountsInView, callsInView, matchesCall, matchesRollup } from './calls-in-view.ts'
 import { endedStatuses } from './metrics.ts'
 import type { Period } from './range.ts'
@@ -45,7 +46,8 @@ function detailsOf(filter: CallFilter, detail: Detail | null): Set<Detail> {
 
 /**
  * The calls that a workspace sees, as rows of counts to be added up: from the rollups where these stand for whole days,
- * call by call elsewhere. Exact at any moment, whatever is still to be counted.
+ * call by call elsewhere, and everywhere while a quarter of the days wait to be counted. Exact at any moment, whatever is still to be
+ * counted.
  *
  * @param workspaceId - the tenant
  * @param filter - what narrows the calls
@@ -54,20 +56,22 @@ function detailsOf(filter: CallFilter, detail: Detail | null): Set<Detail> {
  * @returns `from (…) counted` with `bucket` (from 0), `account_id`, `direction`, `status`, `number`, `country` (`none` for
  *   none), `currency` (empty while unpriced), `calls`, `ended`, `completed`, `talk_seconds`, `cost` (positive for spent)
  */
-export function countedCalls(
+export async function countedCalls(
   workspaceId: string,
   filter: CallFilter,
   buckets: readonly [Period, ...Period[]],
   detail: Detail | null,
-): Sql {
+): Promise<Sql> {
   const [rollupDetail = 'status', ...others] = detailsOf(filter, detail)
-  if (others.length > 0 || !holdsWholeDays(buckets)) {
-    const period = { from: buckets[0].from, to: (buckets.at(-1) ?? buckets[0]).to }
+  const accounts = accountsInView(workspaceId, filter)
+  const period = { from: buckets[0].from, to: (buckets.at(-1) ?? buckets[0]).to }
+  const hasRollups = others.length === 0 && holdsWholeDays(buckets)
+  if (!hasRollups || (await isLargelyDirty(accounts, period))) {
     const starts = buckets.map(({ from }) => from)
     const bucket = sql`width_bucket(occurred_at, ${starts}::timestamptz[]) - 1`
     return sql`from (select ${callCounts(bucket)} ${callsInView(workspaceId, filter, period)}) counted`
   }
-  const days = coverDays(workspaceId, accountsInView(workspaceId, filter), buckets)
+  const days = coverDays(workspaceId, accounts, buckets)
   return sql`from (
     with ${days.queries}
     select ${callCounts(days.bucketOf)} ${days.calls(matchesCall(filter))}

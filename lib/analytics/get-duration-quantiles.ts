@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { queryRows, sql, type Sql } from '#lib/db/sql.ts'
 import { coverDays } from '#lib/rollups/covered-days.ts'
+import { isLargelyDirty } from '#lib/rollups/is-largely-dirty.ts'
 import { durationBin, quantile, type DurationHistogram } from '#lib/rollups/duration-histogram.ts'
 import { accountsInView, callsInView, matchesCall, matchesRollup } from './calls-in-view.ts'
 import type { Period } from './range.ts'
@@ -9,13 +10,15 @@ import type { CallFilter } from './search-params.ts'
 /** Half, nine tenths and all but a hundredth of the completed calls last no longer than this, in seconds, to 2 %. */
 export type DurationQuantiles = { p50: number; p90: number; p99: number }
 
-function durationsOf(workspaceId: string, filter: CallFilter, period: Period): Sql {
+async function durationsOf(workspaceId: string, filter: CallFilter, period: Period): Promise<Sql> {
   const isLong = sql`status = 'completed' and duration_seconds is not null`
   const columns = sql`select ${durationBin(sql`duration_seconds`)} as bin, 1 as calls`
-  if (filter.number !== null || filter.country.length > 0) {
+  const accounts = accountsInView(workspaceId, filter)
+  const hasRollups = filter.number === null && filter.country.length === 0
+  if (!hasRollups || (await isLargelyDirty(accounts, period))) {
     return sql`${columns} ${callsInView(workspaceId, filter, period)} and ${isLong}`
   }
-  const days = coverDays(workspaceId, accountsInView(workspaceId, filter), [period])
+  const days = coverDays(workspaceId, accounts, [period])
   return sql`
     with ${days.queries}
     ${columns} ${days.calls(sql`${matchesCall(filter)} and ${isLong}`)}
@@ -38,9 +41,10 @@ export async function getDurationQuantiles(
   filter: CallFilter,
   period: Period,
 ): Promise<DurationQuantiles | null> {
+  const durations = await durationsOf(workspaceId, filter, period)
   const rows = await queryRows(
     z.object({ bin: z.int(), calls: z.coerce.number<string>() }),
-    sql`select bin, sum(calls) as calls from (${durationsOf(workspaceId, filter, period)}) durations
+    sql`select bin, sum(calls) as calls from (${durations}) durations
       group by bin order by bin`,
   )
   const histogram: DurationHistogram = rows.map(({ bin, calls }) => [bin, calls])

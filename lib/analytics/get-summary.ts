@@ -42,11 +42,12 @@ export async function getSummary(
   filter: CallFilter,
   period: Period,
 ): Promise<Summary> {
+  const counted = await countedCalls(workspaceId, filter, [period], null)
   const rows = await queryRows(
     summaryRow,
     sql`select currency, sum(calls) as calls, sum(completed) as completed, sum(ended) as ended,
         sum(talk_seconds) as "talkSeconds", trim_scale(sum(cost)) as amount
-      ${countedCalls(workspaceId, filter, [period], null)}
+      ${counted}
       group by 1 order by 2 desc`,
   )
   const summary: Summary = {

@@ -37,10 +37,11 @@ export async function getVolume(
   if (!first) return { bars: [], series: [], total: 0 }
   const [column, detail] =
     stack === 'status' ? [sql`status`, 'status' as const] : [sql`direction`, null]
+  const counted = await countedCalls(workspaceId, filter, [first, ...others], detail)
   const rows = await queryRows(
     volumeRow,
     sql`select bucket, ${column} as series, sum(calls) as calls
-      ${countedCalls(workspaceId, filter, [first, ...others], detail)}
+      ${counted}
       group by 1, 2`,
   )
 

@@ -41,6 +41,11 @@ export async function listFilterOptions(
     number: null,
   }
   const counted = (detail: Detail) => countedCalls(workspaceId, everything, [period], detail)
+  const [byStatus, byCountry, byNumber] = await Promise.all([
+    counted('status'),
+    counted('country'),
+    counted('number'),
+  ])
   const [accounts, rows] = await Promise.all([
     listAccountsInView(workspaceId),
     queryRows(
@@ -49,11 +54,11 @@ export async function listFilterOptions(
           select case grouping(account_id, direction, status)
               when 3 then 'account' when 5 then 'direction' else 'status' end as kind,
             coalesce(account_id::text, direction, status) as value, sum(calls) as calls
-          ${counted('status')} group by grouping sets ((account_id), (direction), (status))
+          ${byStatus} group by grouping sets ((account_id), (direction), (status))
           union all
-          select 'country', country, sum(calls) ${counted('country')} group by country
+          select 'country', country, sum(calls) ${byCountry} group by country
           union all
-          select 'number', number, sum(calls) ${counted('number')} group by number
+          select 'number', number, sum(calls) ${byNumber} group by number
         )
         select kind, value, calls from (
           select *, row_number() over (partition by kind order by calls desc, value) as place from option

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { keepPlan, queryRows, sql, type Sql } from '#lib/db/sql.ts'
+
+const dayMs = 86_400_000
+
+/** From about here on, a scan of all calls is faster than a walk of an index for each run of dirty days. */
+const largely = 0.25
+
+/**
+ * Whether so many days of a period, a quarter, wait to be counted that reading all of its calls is faster, such as after a change of
+ * the time zone. Only a matter of speed: what is dirty may have changed by the time that the calls are read.
+ *
+ * @param accounts - `select id …`
+ * @param period - half-open; its days are taken as UTC has them
+ */
+export async function isLargelyDirty(
+  accounts: Sql,
+  { from, to }: { from: Date; to: Date },
+): Promise<boolean> {
+  const days = (to.getTime() - from.getTime()) / dayMs
+  const [answer] = await queryRows(
+    z.object({ isLargely: z.boolean() }),
+    keepPlan(sql`
+      with chosen as materialized (${accounts})
+      select count(*) > (select count(*) from chosen) * ${days * largely}::float8 as "isLargely"
+      from dirty_day
+      where account_id = any(array(select id from chosen))
+        and day between (${from}::timestamptz at time zone 'utc')::date
+        and (${to}::timestamptz at time zone 'utc')::date`),
+  )
+  return answer?.isLargely ?? false
+}
