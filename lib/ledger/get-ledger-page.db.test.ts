@@ -71,7 +71,9 @@ describe('a page of the ledger', () => {
       insert into job_failure (queue, key, account_id, failures, kind, reason, failed_at, parked_at)
       values ('read-recent', '1', ${c ?? 0}, 6, 'transient', '', ${now}, ${now})`)
     expect(await namesOf(workspaceId)).toEqual(['C', 'D', 'E', 'A', 'B'])
-    // What passes by itself moves nothing.
+    // Neither a window that is no more nor what passes by itself moves anything.
+    await execute(sql`update job_failure set queue = 'read-window', key = '1/backfill/2026-01-01'`)
+    expect(await namesOf(workspaceId)).toEqual(['D', 'E', 'A', 'B', 'C'])
     await execute(sql`update job_failure set parked_at = null`)
     await execute(sql`update account_sync set fault_kind = 'rateLimited', fault_at = ${now}`)
     expect(await namesOf(workspaceId)).toEqual(['D', 'E', 'A', 'B', 'C'])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql, type Sql } from '#lib/db/sql.ts'
+import { parkedJobs } from '#lib/sync/faults/parked-jobs.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 import type { LedgerScope } from './days-in-view.ts'
 
@@ -49,7 +50,7 @@ function asksForALook(range: LedgerScope['days'], { account, day }: LedgerPlace,
   const shownSince = new Date(now.getTime() - rereadShownMs)
   return sql`(
     c.status <> 'active' or s.paused_at is not null
-    or exists (select from job_failure f where f.account_id = a.id and f.parked_at is not null)
+    or exists (select from ${parkedJobs} f where f.account_id = a.id)
     or exists (select from sync_day d where d.account_id = a.id and d.state = 'differs'
       and d.day >= ${range.from.toString()}::date and d.day < ${range.to.toString()}::date)
     or exists (select from sync_day d where d.account_id = a.id and d.account_id = ${account}::int
