@@ -3,7 +3,7 @@ import { createCalls, createTenant } from '#lib/analytics/testing.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/sql.ts'
 import { resetDatabase } from '#lib/db/testing.ts'
-import { takeDirtyDays } from './take-dirty-days.ts'
+import { takeDirtyDays, type TakenDays } from './take-dirty-days.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 
@@ -15,7 +15,7 @@ const day = (date: number) => `2026-11-${date}`
 async function takeFrom(accountId: number, before: string | null = null, at = now) {
   const account = { accountId, zone: 'Europe/Berlin' }
   const back = new Error('back')
-  const taken = Promise.withResolvers<Awaited<ReturnType<typeof takeDirtyDays>>>()
+  const taken = Promise.withResolvers<TakenDays>()
   await inTransaction(async (tx) => {
     taken.resolve(await takeDirtyDays(account, before, at, tx))
     throw back
