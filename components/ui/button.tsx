@@ -19,9 +19,14 @@ type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style'> & {
 function useAnnouncedWhileHere(id: string, isPending: boolean): void {
   useEffect(() => {
     if (!isPending) return undefined
-    return () => {
+    const takeBack = () => {
       const announced = `[data-live-announcer] [aria-labelledby~="${CSS.escape(id)}"]`
       for (const node of document.querySelectorAll(announced)) node.remove()
+    }
+    return () => {
+      takeBack()
+      // The first announcement of a page is made a tenth of a second late.
+      setTimeout(takeBack, 150)
     }
   }, [id, isPending])
 }
