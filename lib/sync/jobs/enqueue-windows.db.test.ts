@@ -40,7 +40,7 @@ beforeEach(async () => {
   await execute(sql`delete from pgboss.job`)
 })
 
-test('over all customers the newest days come first, a day read again before them', async () => {
+test('over all customers the newest days come first, a day that a person has read again before them', async () => {
   await execute(sql`
     insert into sync_window (account_id, purpose, from_day, to_day)
     values (${small}, 'reread', ${daysAgo(200)}::date, ${daysAgo(199)}::date)`)
@@ -51,6 +51,23 @@ test('over all customers the newest days come first, a day read again before the
     new Set([large, small].map((id) => `${id}/backfill/${daysAgo(1)}`)),
   )
   expect(line).toHaveLength(19)
+})
+
+test('a day that is read again by itself takes its place among the days', async () => {
+  await execute(sql`
+    insert into sync_day (account_id, day, read_at, reread_at)
+    values (${small}, ${daysAgo(200)}::date, now() - interval '1 hour', now())`)
+  await execute(sql`
+    insert into sync_window (account_id, purpose, from_day, to_day)
+    values (${small}, 'reread', ${daysAgo(200)}::date, ${daysAgo(199)}::date)`)
+  const placeInLine = async () => (await listLine()).indexOf(`${small}/reread/${daysAgo(200)}`)
+  await enqueueWindows('everyWorkspace')
+  expect(await placeInLine()).toBeGreaterThan(5)
+  // Once it is in, a person may ask for it.
+  await execute(sql`update sync_day set read_at = now() + interval '1 second'`)
+  await execute(sql`delete from pgboss.job`)
+  await enqueueWindows('everyWorkspace')
+  expect(await placeInLine()).toBe(0)
 })
 
 test('a window that has had its turns comes after newer days of others, and goes to the end of the line', async () => {

@@ -9,8 +9,17 @@ import { windowJobKey, windowJobKeySql } from '#lib/sync/window-job-key.ts'
 
 const atOnce = 5_000
 
-/** Before every history: a person waits for a day that is read again. */
-const rereadUrgency = 1_000
+/** Before every history. */
+const awaitedUrgency = 1_000
+
+/**
+ * A person waits for a day that is read again, unless it is read again by itself: then its last whole read is of before
+ * that was planned.
+ */
+const isAwaited = sql`(w.purpose = 'reread' and not exists (
+  select from sync_day d
+  where d.account_id = w.account_id and d.day >= w.from_day and d.day < w.to_day
+    and d.reread_at > coalesce(d.read_at, '-infinity')))`
 
 /** A window is one day less urgent for so many pages of it that are in: the longest do not keep the others out. */
 const pagesPerDay = 8
@@ -30,7 +39,7 @@ export async function enqueueWindows(scope: SyncScope, only?: WindowKey): Promis
     keepPlan(sql`
       select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId",
         w.purpose, w.from_day as "fromDay",
-        case when w.purpose = 'reread' then ${rereadUrgency}::int
+        case when ${isAwaited} then ${awaitedUrgency}::int
           else w.to_day - (now() at time zone 'utc')::date - w.pages_read / ${pagesPerDay}::int
         end as urgency
       from (select a.* from ${readableAccounts(scope)}) a
