@@ -188,13 +188,27 @@ describe('when pages fail', () => {
     expect(pageSizesOf(server.requests)).toEqual([1000, ...Array<number>(6).fill(1000), 500, 500])
   })
 
-  test('a kept cursor that the server has forgotten makes the list begin again, once', async () => {
-    await using server = await startServer(({ url = '' }, response) => {
-      if (url.includes('PageToken=OLD')) sendJson(response, 400, { code: 21481 })
-      else sendJson(response, 200, page(1, null))
-    })
-    const cursor = `${path}?${dayQuery}&PageSize=1000&Page=3&PageToken=OLD`
-    expect(calledSids(await read({ ...server.options, cursor }))).toEqual([sid('CA', 1)])
+  const oldCursor = `${path}?${dayQuery}&PageSize=1000&Page=3&PageToken=OLD`
+
+  test.each([400, 404, 410])(
+    'a kept cursor that the server has forgotten (%i) makes the list begin again, once',
+    async (status) => {
+      await using server = await startServer(({ url = '' }, response) => {
+        if (url.includes('PageToken=OLD')) sendJson(response, status, { code: 21481 })
+        else sendJson(response, 200, page(1, null))
+      })
+      const pages = await read({ ...server.options, cursor: oldCursor })
+      expect(calledSids(pages)).toEqual([sid('CA', 1)])
+      expect(server.requests).toHaveLength(2)
+    },
+  )
+
+  test('an account that is gone is not taken for a forgotten cursor for long', async () => {
+    await using server = await startServer((_, response) =>
+      sendJson(response, 404, { code: 20404 }),
+    )
+    const reading = read({ ...server.options, cursor: oldCursor })
+    await expect(reading).rejects.toMatchObject({ kind: 'notFound' })
     expect(server.requests).toHaveLength(2)
   })
 

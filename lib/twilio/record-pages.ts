@@ -62,12 +62,16 @@ function smallerThan(pageSize: number): number | undefined {
 
 type Position = { cursor: string | null; pageSize: number }
 
+/** What a `PageToken` that has expired may be answered with: 400 is documented for a bad one, for an old one nothing is. */
+const forgottenStatuses: ReadonlySet<number> = new Set([400, 404, 410])
+
 /** Where to go on after a page has failed for good; null when nowhere. */
 function fallBack(error: TwilioError, { cursor, pageSize }: Position, kept: string | null) {
   const smaller = smallerThan(pageSize)
   if (asksTooLong(error)) return null
   if (error.kind === 'transient' && smaller) return { cursor: null, pageSize: smaller }
-  if (error.status === 400 && cursor !== null && cursor === kept) return { cursor: null, pageSize }
+  const isForgotten = error.status !== null && forgottenStatuses.has(error.status)
+  if (isForgotten && cursor !== null && cursor === kept) return { cursor: null, pageSize }
   return null
 }
 
@@ -77,8 +81,8 @@ function fallBack(error: TwilioError, { cursor, pageSize }: Position, kept: stri
  *
  * When a page fails for good with a server error, a timeout or a cut body, a smaller page is asked for (1000, 500, 100).
  * In the middle of a list that means beginning again: what a `PageToken` means together with another `PageSize`
- * is not documented, so records come twice rather than never. A kept cursor that the server has forgotten (400)
- * begins again too.
+ * is not documented, so records come twice rather than never. A kept cursor that the server has forgotten (400, 404 or 410)
+ * begins again too; where it is the account that is gone, the first page says so.
  *
  * @throws {@link TwilioError}, or the signal's reason
  */
