@@ -116,7 +116,7 @@ async function writePage(
   if (held === null) throw new PageLost()
   const read = { readAt: page.readAt, timeZone: held.timeZone }
   const { added, changed, ...days } = await upsertCalls(account.id, page.calls, read, tx)
-  const reasons = await setAsideMalformed(account.id, page.malformed, tx)
+  const reasons = await setAsideMalformed(account.id, page, tx)
   const readDays = window && !window.replaceBy ? readOfDays(page, window) : null
   await markLocalDays(account.id, days.localDays, now, tx)
   await markUtcDays(account.id, days.utcDays, readDays, tx)

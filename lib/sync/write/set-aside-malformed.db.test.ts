@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { getPool } from '#lib/db/pool.ts'
 import {
@@ -7,6 +7,7 @@ import {
   createWorkspace,
   resetDatabase,
 } from '#lib/db/testing.ts'
+import type { MalformedRow } from '#lib/twilio/index.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
 
 let accountId: number
@@ -18,11 +19,13 @@ beforeEach(async () => {
   accountId = (await createTwilioAccount({ workspaceId, connectionId })).id
 })
 
+const tell = (malformed: MalformedRow[], calls: { sid: string }[] = []) =>
+  setAsideMalformed(accountId, { calls, malformed }, getPool())
+
 async function keptRecord(record: unknown): Promise<unknown> {
   const reason = 'sid:invalid_format'
-  const rows = [{ sid: null, reason, record }]
-  expect(await setAsideMalformed(accountId, rows, getPool())).toEqual([reason])
-  expect(await setAsideMalformed(accountId, rows, getPool())).toEqual([])
+  expect(await tell([{ sid: null, reason, record }])).toEqual([reason])
+  expect(await tell([{ sid: null, reason, record }])).toEqual([])
   return (await getPrisma().malformedCall.findFirstOrThrow()).record
 }
 
@@ -36,4 +39,44 @@ test.each([
   ['a backslash before u0000', { a: '\\u0000 \\\\ud800' }, { a: '\\u0000 \\\\ud800' }],
 ])('keeps a record with %s', async (_, record, kept) => {
   expect(await keptRecord(record)).toEqual(kept)
+})
+
+describe('a call that is told again', () => {
+  const sid = `CA${'0'.repeat(31)}1`
+  const other = `CA${'0'.repeat(31)}2`
+  const record = (of: string, status: string): MalformedRow => ({
+    sid: of,
+    reason: 'from:invalid_type',
+    record: { sid: of, status, from: 7 },
+  })
+  const kept = async () =>
+    (await getPrisma().malformedCall.findMany({ orderBy: { seenAt: 'asc' } })).map(
+      (row) => row.record,
+    )
+
+  test('is set aside once, as it was told last', async () => {
+    await tell([record(other, 'ringing')])
+    for (const status of ['ringing', 'in-progress', 'completed']) {
+      expect(await tell([record(sid, status)])).toEqual(['from:invalid_type'])
+    }
+    expect(await tell([record(sid, 'completed')])).toEqual([])
+    expect(await kept()).toEqual([record(other, 'ringing').record, record(sid, 'completed').record])
+  })
+
+  test('is set aside no more once it makes sense', async () => {
+    await tell([record(sid, 'ringing'), record(other, 'ringing')])
+    expect(await tell([], [{ sid }])).toEqual([])
+    expect(await kept()).toEqual([record(other, 'ringing').record])
+  })
+
+  test('takes nothing of what names no call, nor of another account', async () => {
+    const nameless = { sid: null, reason: 'record:invalid_type', record: 'text' }
+    await tell([nameless, record(sid, 'ringing')])
+    const { workspaceId, connectionId } = await getPrisma().twilioAccount.findFirstOrThrow()
+    const another = await createTwilioAccount({ workspaceId, connectionId })
+    await setAsideMalformed(another.id, { calls: [{ sid }], malformed: [] }, getPool())
+    expect(await kept()).toHaveLength(2)
+    await tell([{ ...nameless, record: 'another' }])
+    expect(await kept()).toHaveLength(3)
+  })
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { execute, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import type { MalformedRow } from '#lib/twilio/index.ts'
 
 /**
@@ -14,29 +14,74 @@ function storableJson(record: unknown): string {
   })
 }
 
+/** A page's records: those that made sense, and those that did not. */
+type ReadRecords = { calls: readonly { sid: string }[]; malformed: readonly MalformedRow[] }
+
 /**
- * Keeps records that made no sense, once each, so that nothing is lost while the rest of their page goes on.
+ * Forgets the records of calls that the page tells anew, whether they make sense by now or still do not: a call is set
+ * aside once, as it was told last.
+ *
+ * @param except - digests, in hex, of what the page tells as it was told before
+ */
+async function forgetToldAnew(
+  accountId: number,
+  { calls, malformed }: ReadRecords,
+  except: readonly string[],
+  tx: Connection,
+): Promise<void> {
+  const kept = await queryRows(
+    z.object({ digest: z.string(), sid: z.string().nullable() }),
+    keepPlan(sql`
+      select encode(digest, 'hex') as digest,
+        case jsonb_typeof(record) when 'object' then record ->> 'sid' end as sid
+      from malformed_call where account_id = ${accountId}`),
+    tx,
+  )
+  if (kept.length === 0) return
+  const told = new Set([...calls, ...malformed].flatMap(({ sid }) => sid ?? []))
+  const outdated = kept.filter(
+    ({ digest, sid }) => sid !== null && told.has(sid) && !except.includes(digest),
+  )
+  if (outdated.length === 0) return
+  await execute(
+    sql`
+      delete from malformed_call
+      where account_id = ${accountId} and encode(digest, 'hex') in (
+        -- One order for every writer: two pages of the same calls would otherwise deadlock.
+        select encode(digest, 'hex') from malformed_call
+        where account_id = ${accountId}
+          and encode(digest, 'hex') = any(${outdated.map(({ digest }) => digest)}::text[])
+        order by digest for update)`,
+    tx,
+  )
+}
+
+/**
+ * Keeps a page's records that made no sense, so that nothing is lost while the rest goes on: each once, and of a call,
+ * which is told again and again, what was told last, until it makes sense.
  *
  * @returns the reasons of those that were new
  */
 export async function setAsideMalformed(
   accountId: number,
-  rows: readonly MalformedRow[],
+  page: ReadRecords,
   tx: Connection,
 ): Promise<string[]> {
-  if (rows.length === 0) return []
-  const kept = rows
+  const kept = page.malformed
     .map(({ reason, record }) => {
       const json = storableJson(record)
       return { reason, json, digest: createHash('sha256').update(json).digest('hex') }
     })
     .toSorted((a, b) => (a.digest < b.digest ? -1 : 1))
+  const digests = kept.map(({ digest }) => digest)
+  await forgetToldAnew(accountId, page, digests, tx)
+  if (kept.length === 0) return []
   const added = await queryRows(
     z.object({ reason: z.string() }),
     sql`
       insert into malformed_call (account_id, digest, reason, record)
       select ${accountId}::int, decode(digest, 'hex'), reason, record
-      from unnest(${kept.map((row) => row.digest)}::text[], ${kept.map((row) => row.reason)}::text[],
+      from unnest(${digests}::text[], ${kept.map((row) => row.reason)}::text[],
         ${kept.map((row) => row.json)}::jsonb[]) as set_aside (digest, reason, record)
       on conflict do nothing
       returning reason`,
