@@ -5,6 +5,7 @@ import { sweepAttempts } from '#lib/connections/sweep-attempts.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { auditDays } from '#lib/ledger/audit-days.ts'
 import { getLogger } from '#lib/log.ts'
+import { auditRollups } from '#lib/rollups/audit-rollups.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
 import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
@@ -56,5 +57,6 @@ export async function everyDay(
   await resumePausedAccounts(now)
   await tryParkedOnceMore()
   await auditDays(utcDayOf(now))
+  await auditRollups(utcDayOf(now), now)
   await discoverEverywhere(signal, limiter)
 }
