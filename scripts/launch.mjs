@@ -12,7 +12,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const ownNode = path.join(root, 'node_modules', '.bin', 'node')
 const envFile = path.join(root, '.env')
 // What a person configures for themselves has no say in a test.
-const tests = ['test.ts', 'check.ts', 'end-to-end.ts', 'chaos.ts', 'bench/sync.ts']
+const tests = ['test.ts', 'check.ts', 'end-to-end.ts', 'chaos.ts', 'bench/sync.ts', 'bench/live.ts']
 
 /** @param {string} message */
 function fail(message) {

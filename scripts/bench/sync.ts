@@ -3,6 +3,7 @@
 import process from 'node:process'
 import { runToEnd } from '../rig/run-to-end.ts'
 import { parseBenchOptions } from './options.ts'
+import { missedPromises } from './promises.ts'
 import { reportOf, tableOf } from './report.ts'
 import { runScenario, type ScenarioResult } from './run-scenario.ts'
 import { listScenarios } from './scenarios.ts'
@@ -12,8 +13,11 @@ await runToEnd(async ({ fail }) => {
   for (const scenario of listScenarios(parseBenchOptions(process.argv.slice(2)))) {
     results.push(await runScenario(scenario, fail))
   }
-  const isPassed = results.every(
-    ({ scenario, isNewestFirst }) => scenario.customers === 1 || isNewestFirst,
-  )
-  return { summary: tableOf(results), report: reportOf(results), isPassed }
+  const isNewestFirst = results.every((each) => each.scenario.customers === 1 || each.isNewestFirst)
+  const missed = results.flatMap(missedPromises)
+  return {
+    summary: [tableOf(results), ...missed.map((what) => `✗ ${what}`)].join('\n'),
+    report: { ...reportOf(results), missed },
+    isPassed: isNewestFirst && missed.length === 0,
+  }
 })

@@ -32,10 +32,15 @@ export interface Rig {
   ) => Promise<z.infer<T>>
 }
 
-/** Starts database and emulator; `cleanup` learns how to stop them, with every worker. */
+/**
+ * Starts database and emulator; `cleanup` learns how to stop them, with every worker.
+ *
+ * @param settings - of the application, beside those that the rig needs
+ */
 export async function startRig(
   { cleanup, fail }: Pick<Service, 'cleanup' | 'fail'>,
   emulatorArgs: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Rig> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'callscope-rig-'))
   cleanup.defer(() => rm(directory, { recursive: true }))
@@ -64,6 +69,7 @@ export async function startRig(
     TWILIO_CONNECT_APP_SID: `CN${'c0'.repeat(16)}`,
     TWILIO_API_BASE_URL: url,
     TWILIO_CONNECT_BASE_URL: url,
+    ...settings,
   }
   return {
     databaseUrl: postgres.url,

@@ -1,0 +1,52 @@
+// measure-delays.ts <from> <seconds>: prints how much later than Twilio our copy had the calls that came to their end
+// since an instant; those of the last seconds may still be on their way, and do not count.
+import process from 'node:process'
+import { z } from 'zod'
+import { closePool } from '#lib/db/pool.ts'
+import { queryRows, sql } from '#lib/db/sql.ts'
+import { EmulatorControl } from '../../e2e/twilio-emulator/control-client.ts'
+
+const [from = '', lateSeconds = ''] = process.argv.slice(2)
+const emulator = new EmulatorControl(process.env.TWILIO_API_BASE_URL ?? '')
+
+const copied = z.object({
+  sid: z.string(),
+  status: z.string(),
+  price: z.coerce.number().nullable(),
+  readAt: z.date(),
+})
+
+const accounts = await queryRows(
+  z.object({ id: z.number(), sid: z.string() }),
+  sql`select id, sid from twilio_account where kind <> 'sandbox'`,
+)
+const until = Date.now() - Number(lateSeconds) * 1000
+const delays: number[] = []
+let late = 0
+for (const { id, sid } of accounts) {
+  const rows = await queryRows(
+    copied,
+    sql`
+      select 'CA' || replace(sid::text, '-', '') as sid, status, price, read_at as "readAt"
+      from call where account_id = ${id}`,
+  )
+  const copy = new Map(rows.map((row) => [row.sid, row]))
+  for await (const call of emulator.eachTruthCall({ account: sid })) {
+    const updatedAt = Date.parse(call.dateUpdated)
+    // Only a call that Twilio charges for tells by its price that nothing of it will change.
+    if (call.price === null || updatedAt < Date.parse(from) || updatedAt > until) continue
+    const ours = copy.get(call.sid)
+    const isSame = ours?.status === call.status && ours.price === Number(call.price)
+    if (isSame) delays.push((ours.readAt.getTime() - updatedAt) / 1000)
+    else late += 1
+  }
+}
+const mean = delays.reduce((sum, seconds) => sum + seconds, 0) / Math.max(delays.length, 1)
+const report = {
+  calls: delays.length,
+  late,
+  meanSeconds: Number(mean.toFixed(1)),
+  maxSeconds: Number(Math.max(0, ...delays).toFixed(1)),
+}
+console.info(JSON.stringify(report))
+await closePool()
