@@ -11,30 +11,49 @@ export const silentTier = 'silent'
 /** Behind every account that answers. */
 const silentPriority = -100_000
 
+/** Before every other: a person who has just connected waits for it. */
+const behindPriority = 100_000
+
+/** From here on a read may be of many pages: the first one of a day, one after an absence. */
+const behindAfterMinutes = 15
+
+/** Of the accounts that are up to date and answer, whose reads are short. */
+export const shortReads = {
+  minPriority: silentPriority / 2,
+  maxPriority: behindPriority / 2,
+} as const
+
 /**
  * Sends a job for every account's recent calls, unless that is parked. The first account of every customer comes before
  * the second of any, the longest unread first, and those that did not answer the last time come after all others: however many
- * accounts a silent customer has, nobody else waits for more than the read that is under way.
+ * accounts a silent customer has, nobody else waits for more than the read that is under way. Those that are far behind
+ * come before all others, but never into the slots of the short reads.
  */
 export async function enqueueRecent(scope: SyncScope): Promise<void> {
   const rows = await queryRows(
-    accountJob.extend({ connectionId: z.string(), place: z.number(), isSilent: z.boolean() }),
+    accountJob.extend({
+      connectionId: z.string(),
+      place: z.number(),
+      isSilent: z.boolean(),
+      isBehind: z.boolean(),
+    }),
     sql`
       select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId",
         (row_number() over (partition by a.connection_id order by s.synced_until nulls first, a.id))::int
           as place,
         s.fault_kind is not null or coalesce(max(s.fault_at) over customer
           > coalesce(max(s.synced_until) over customer + interval '2 minutes', '-infinity'), false)
-          as "isSilent"
+          as "isSilent",
+        coalesce(s.synced_until < now() - make_interval(mins => ${behindAfterMinutes}), true) as "isBehind"
       from ${readableAccounts(scope)} and ${isNotParked(queues.readRecent.name, sql`a.id::text`)}
       window customer as (partition by a.connection_id)
       order by a.id`,
   )
-  const jobs = rows.map(({ connectionId, place, isSilent, ...data }) => ({
+  const jobs = rows.map(({ connectionId, place, isSilent, isBehind, ...data }) => ({
     data,
     singletonKey: String(data.accountId),
     group: { id: connectionId, ...(isSilent ? { tier: silentTier } : {}) },
-    priority: (isSilent ? silentPriority : 0) - place,
+    priority: (isSilent ? silentPriority : isBehind ? behindPriority : 0) - place,
   }))
   await sendJobs(queues.readRecent.name, jobs)
 }

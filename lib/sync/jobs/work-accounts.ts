@@ -7,7 +7,7 @@ import { readWindow } from '#lib/sync/read/read-window.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 import { workAccountQueue, type AccountWorker } from './account-queue.ts'
 import { enqueueCounts } from './enqueue-counts.ts'
-import { silentTier } from './enqueue-recent.ts'
+import { shortReads, silentTier } from './enqueue-recent.ts'
 import { enqueueUsage } from './enqueue-usage.ts'
 import { enqueueWindows } from './enqueue-windows.ts'
 import { accountJob, queues, windowJob, type AccountJob } from '#lib/sync/queues.ts'
@@ -19,6 +19,8 @@ import { windowJobKey } from '#lib/sync/window-job-key.ts'
  */
 const windowSlots = 12
 const recentSlots = 4
+/** Beside those: a first read of today may take minutes, and as many of them as there are slots. */
+const shortReadSlots = 2
 /** A customer of a hundred accounts is through with them within the minute, at a second each. */
 const recentSlotsPerCustomer = { default: 2, tiers: { [silentTier]: 1 } }
 const usageSlots = 2
@@ -72,6 +74,7 @@ export async function workAccounts(worker: AccountWorker): Promise<void> {
     queue: queues.readRecent.name,
     schema: accountJob,
     slots: recentSlots,
+    reserved: { slots: shortReadSlots, ...shortReads },
     slotsPerGroup: recentSlotsPerCustomer,
     keyOf: accountKey,
     run: ({ workspaceId, accountId }, context) => readRecent(workspaceId, accountId, context),

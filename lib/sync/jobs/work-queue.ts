@@ -12,6 +12,8 @@ export type QueueWork<S extends z.ZodType, R> = {
   schema: S
   /** Jobs that this process runs at once. */
   slots: number
+  /** Jobs that it runs beside those, of these priorities alone: however long others take, they keep no such job out. */
+  reserved?: { slots: number; minPriority: number; maxPriority: number }
   /** Jobs of one group, or of a tier of it, that run at once over all processes; those that wake together may pass it. */
   slotsPerGroup?: NonNullable<WorkOptions['groupConcurrency']>
   handle: (data: z.infer<S>, signal: AbortSignal) => Promise<R>
@@ -57,7 +59,7 @@ async function giveBack(boss: PgBoss, queue: QueueName, jobId: string): Promise<
  */
 export async function workQueue<S extends z.ZodType, R>(
   boss: PgBoss,
-  { queue, schema, slots, slotsPerGroup, handle, followUp }: QueueWork<S, R>,
+  { queue, schema, slots, reserved, slotsPerGroup, handle, followUp }: QueueWork<S, R>,
   stopping: AbortSignal,
 ): Promise<void> {
   const options: WorkOptions = {
@@ -66,8 +68,13 @@ export async function workQueue<S extends z.ZodType, R>(
     heartbeatRefreshSeconds: 3,
     ...(slotsPerGroup === undefined ? {} : { groupConcurrency: slotsPerGroup }),
   }
-  for (let slot = 0; slot < slots; slot += 1) {
-    const slotId = await boss.work<unknown>(queue, options, async ([job]) => {
+  const { slots: reservedSlots, ...priorities } = reserved ?? { slots: 0 }
+  const slotOptions = [
+    ...Array<WorkOptions>(slots).fill(options),
+    ...Array<WorkOptions>(reservedSlots).fill({ ...options, ...priorities }),
+  ]
+  for (const each of slotOptions) {
+    const slotId = await boss.work<unknown>(queue, each, async ([job]) => {
       if (job === undefined) return
       try {
         const data = schema.parse(job.data)
