@@ -31,6 +31,8 @@ export interface Child {
   stop: () => Promise<void>
   /** Ends it with SIGKILL, as a power cut would; it has not died by itself then. */
   kill: () => Promise<void>
+  /** SIGSTOP stops it where it is, as a machine that sleeps would, until SIGCONT. */
+  signal: (signal: 'SIGSTOP' | 'SIGCONT') => void
 }
 
 export function startChild({ name, command, environment, logFile }: ChildOptions): Child {
@@ -87,6 +89,9 @@ export function startChild({ name, command, environment, logFile }: ChildOptions
       isStopping = true
       signalGroup(child.pid, 'SIGKILL')
       await exited.promise
+    },
+    signal: (signal) => {
+      signalGroup(child.pid, signal)
     },
   }
 }

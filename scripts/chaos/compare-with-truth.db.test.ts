@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '#lib/clock.ts'
 import { execute, sql } from '#lib/db/sql.ts'
+import { settleDays } from '#lib/ledger/settle-days.ts'
 import { rebuildRollups } from '#lib/rollups/rebuild-rollups.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { connectCustomer, readEverything, resetSync } from '#lib/sync/testing/customer.ts'
@@ -28,7 +29,10 @@ test('finds nothing in a whole copy, and every kind of damage', async () => {
   const signal = new AbortController().signal
   await startAccounts(workspaceId, accountIds)
   await readEverything({ workspaceId, accountIds }, { clock: systemClock, signal })
-  for (const id of accountIds) await rebuildRollups(workspaceId, id, { clock: systemClock, signal })
+  for (const id of accountIds) {
+    await rebuildRollups(workspaceId, id, { clock: systemClock, signal })
+    await settleDays(workspaceId, id, { clock: systemClock, signal })
+  }
 
   const whole = await compare()
   expect(whole.calls).toBeGreaterThan(300)
@@ -49,4 +53,7 @@ test('finds nothing in a whole copy, and every kind of damage', async () => {
     miscounted: 2,
   })
   expect(damaged.rollupDifferences).toBeGreaterThan(0)
+  expect(damaged.ledgerDifferences).toBeGreaterThan(0)
+  await execute(sql`delete from sync_day where account_id = ${accountIds[0]}`)
+  expect((await compare()).ledgerDifferences).toBeGreaterThan(10)
 })

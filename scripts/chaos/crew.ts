@@ -10,6 +10,7 @@ export class Crew {
   readonly #fail: (error: Error) => void
   readonly #members: (Child | null)[]
   kills = 0
+  suspensions = 0
 
   constructor(size: number, startWorker: () => Child, fail: (error: Error) => void) {
     this.#startWorker = startWorker
@@ -18,22 +19,32 @@ export class Crew {
   }
 
   async start(): Promise<void> {
-    await Promise.all(this.#members.map((_, place) => this.#fill(place)))
+    await Promise.all(this.#members.map((_, place) => this.fill(place)))
   }
 
-  /** Kills whoever works at a place, which is filled again some time later; nobody there, nothing to kill. */
-  async replace(place: number, afterMs: number): Promise<void> {
+  /** Kills whoever works at a place. @returns false where nobody does */
+  async kill(place: number): Promise<boolean> {
     const member = this.#members[place] ?? null
-    if (member === null) return
+    if (member === null) return false
     this.#members[place] = null
     this.kills += 1
     await member.kill()
-    await delay(afterMs)
-    await this.#fill(place)
+    return true
   }
 
-  /** Tries again, as whatever supervises a worker does: it may not start while the database is down. */
-  async #fill(place: number): Promise<void> {
+  /** Stops whoever works at a place in the middle of whatever it does. @returns lets it go on */
+  suspend(place: number): () => void {
+    const member = this.#members[place] ?? null
+    if (member === null) return () => undefined
+    this.suspensions += 1
+    member.signal('SIGSTOP')
+    return () => {
+      member.signal('SIGCONT')
+    }
+  }
+
+  /** Puts a worker in a place, and tries again, as whatever supervises one does: it may not start while the database is down. */
+  async fill(place: number): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       const worker = this.#startWorker()
       this.#members[place] = worker

@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest'
 import { parseChaosOptions } from './options.ts'
 
-test('breaks more in a longer run, unless it is told how much', () => {
+test('breaks more where there is more to read, unless it is told how much', () => {
   expect(parseChaosOptions([])).toEqual({
     seed: 1,
-    calls: 200_000,
-    seconds: 90,
-    kills: 10,
+    calls: 210_000,
+    kills: 11,
     restarts: 3,
+    suspensions: 2,
   })
-  const short = ['--seed', '7', '--calls', '4000', '--seconds', '9']
-  expect(parseChaosOptions(short)).toMatchObject({ seed: 7, calls: 4000, kills: 1, restarts: 1 })
+  const short = ['--seed', '7', '--calls', '24000']
+  const blows = { kills: 2, restarts: 1, suspensions: 1 }
+  expect(parseChaosOptions(short)).toEqual({ seed: 7, calls: 24_000, ...blows })
   expect(parseChaosOptions([...short, '--kills', '0'])).toMatchObject({ kills: 0 })
 })
 
 test.each([
   ['--seed', 'x'],
-  ['--seconds', '-1'],
+  ['--calls', '-1'],
   ['--mercy', '1'],
 ])('refuses %s %s', (flag, value) => {
   expect(() => parseChaosOptions([flag, value])).toThrow()

@@ -1,28 +1,105 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { TemporaryPostgres } from '../temporary-postgres.ts'
+import { z } from 'zod'
+import type { Rig } from '../rig/rig.ts'
+import type { SyncWatch } from '../rig/sync-state.ts'
 import type { Crew } from './crew.ts'
-import type { Blow } from './schedule.ts'
+import { holdTable, type TableHold } from './hold-table.ts'
+import type { Blow, HeldTable } from './schedule.ts'
+import { countForgotten } from './witness.ts'
 
-/** Carries out the blows in their time; returns when the last one's damage has been made good. */
+/** What is there to be broken. */
+export interface Target {
+  rig: Pick<Rig, 'databaseUrl' | 'postgres' | 'runScript'>
+  crew: Crew
+  watch: SyncWatch
+  /** About how many calls there are to read. */
+  calls: number
+}
+
+type Kill = Extract<Blow, { kind: 'kill' }>
+type Suspension = Extract<Blow, { kind: 'suspend' }>
+
+const lookEveryMs = 100
+/** Where nothing moves for so long, the blow falls all the same. */
+const patienceMs = 60_000
+
+async function untilShare(share: number, target: Target, stopping: AbortSignal): Promise<void> {
+  const since = Date.now()
+  for (;;) {
+    const state = await target.watch.read()
+    if (state !== null && state.calls >= share * target.calls) return
+    if (Date.now() - since > patienceMs) return
+    await delay(lookEveryMs, null, { signal: stopping })
+  }
+}
+
+/** Holds a table until pages of any worker wait for it; few come where little is left to read. */
+async function holdPages({ rig }: Target, table: HeldTable): Promise<TableHold | null> {
+  const hold = await holdTable(rig.databaseUrl, table)
+  if (hold === null) return null
+  const since = Date.now()
+  while ((await hold.countWaiting()) < 6 && Date.now() - since < 2500) await delay(lookEveryMs)
+  return hold
+}
+
+/** @returns puts another worker in the place */
+async function kill(blow: Kill, target: Target): Promise<() => Promise<void>> {
+  const hold = blow.within === null ? null : await holdPages(target, blow.within)
+  const isKilled = await target.crew.kill(blow.worker)
+  await hold?.release()
+  return async () => {
+    if (!isKilled) return
+    await delay(blow.replacedAfterMs)
+    await target.crew.fill(blow.worker)
+  }
+}
+
+/** @returns how many transactions the worker has kept open at the end of its time */
+async function suspend(blow: Suspension, target: Target): Promise<number> {
+  // Each account is asked for what is new, so that what the worker has in hand has changed when it goes on.
+  await target.rig.runScript(z.unknown(), 'scripts/rig/start-sync.ts')
+  const hold = await holdPages(target, blow.within)
+  const resume = target.crew.suspend(blow.worker)
+  await hold?.release()
+  try {
+    await delay(blow.forMs)
+    return await countForgotten(target.watch)
+  } finally {
+    resume()
+  }
+}
+
+/**
+ * Carries out the blows in their time; returns when the last one's damage has been made good.
+ *
+ * @returns how many transactions a suspended worker has kept open for longer than it may
+ */
 export async function wreak(
   blows: readonly Blow[],
-  { crew, postgres }: { crew: Crew; postgres: Pick<TemporaryPostgres, 'crash'> },
+  target: Target,
   stopping: AbortSignal,
-): Promise<void> {
-  const startedAt = Date.now()
-  const repairs: Promise<void>[] = []
+): Promise<number> {
+  const repairs: Promise<unknown>[] = []
+  let forgotten = 0
   let restarted = Promise.resolve()
   for (const blow of blows) {
-    await delay(Math.max(startedAt + blow.atMs - Date.now(), 0), null, { signal: stopping })
-    if (blow.kind === 'kill') {
-      repairs.push(crew.replace(blow.worker, blow.replacedAfterMs))
-    } else {
-      // One after the other: a server that is down cannot be stopped.
-      restarted = restarted.then(() => postgres.crash(blow.downMs))
-      repairs.push(restarted)
+    await untilShare(blow.atShare, target, stopping)
+    switch (blow.kind) {
+      case 'kill':
+        repairs.push((await kill(blow, target))())
+        break
+      case 'suspend':
+        await Promise.all(repairs)
+        forgotten += await suspend(blow, target)
+        break
+      case 'restart':
+        // One after the other: a server that is down cannot be stopped.
+        restarted = restarted.then(() => target.rig.postgres.crash(blow.downMs))
+        repairs.push(restarted)
     }
     // Awaited below; a failure before that is not lost, and not unhandled.
     repairs.at(-1)?.catch(() => undefined)
   }
   await Promise.all(repairs)
+  return forgotten
 }
