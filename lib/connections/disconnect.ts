@@ -2,7 +2,7 @@ import { systemClock, type Clock } from '#lib/clock.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { lockAccounts } from '#lib/db/lock-accounts.ts'
 import { patientTransaction, queueToChange } from '#lib/db/queue-for-rows.ts'
-import { sql } from '#lib/db/sql.ts'
+import { execute, sql } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnector } from './require-connector.ts'
@@ -37,10 +37,14 @@ export async function disconnect(
     })
     if (connection === null) throw new AppError('not_found', 'There is no such connection.')
     await queueToChange(connection.id, db)
+    // Whatever its status is: no reconnect comes between the wish and the status, and accounts are locked below it.
+    await execute(
+      sql`select from connection where id = ${connectionId}::uuid for no key update`,
+      db,
+    )
     const now = clock()
     let changed = 0
     if (calls === 'delete') {
-      // First, as it locks the row whatever its status is: no reconnect comes between the wish and the status.
       const wished = await db.connection.updateMany({
         where: { id: connectionId, workspaceId, callsDeletionRequestedAt: null },
         data: { callsDeletionRequestedAt: now, statusReason: statusReasons.delete },

@@ -10,7 +10,8 @@ const callsAtOnce = 200_000
 const daysAtOnce = { first: 4, most: 124 }
 
 /**
- * Takes marks away, the newest days' first. Never waits for a page that is being written: it will leave its mark.
+ * Takes marks away, the newest days' first. Never waits for a page that is being written: it will leave its mark. Nor for
+ * the account's deletion, which waits instead: a row that its own transaction has changed asks for its foreign key again.
  * Days of a part of the history that is still being read are left for when that ends, large days for a while after each
  * count.
  */
@@ -33,7 +34,7 @@ async function takeMarkedDays(
           where w.account_id = d.account_id and w.purpose = 'backfill' and w.finished_at is null
             and w.from_day <= d.day and w.to_day > d.day)
         order by d.day desc limit ${limit}
-        for update of d skip locked) as marked
+        for key share of a skip locked for update of d skip locked) as marked
       where account_id = ${accountId} and sync_day.day = marked.day
       returning sync_day.day`),
     tx,

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { disconnect } from '#lib/connections/disconnect.ts'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
-import { areWaiting, createConnection, createWorkspace } from '#lib/db/testing.ts'
+import {
+  areWaiting,
+  createConnection,
+  createMember,
+  createUser,
+  createWorkspace,
+} from '#lib/db/testing.ts'
 import { accountKind, discoverAccounts } from './discover-accounts.ts'
 import { planForgotten } from './plan/plan-forgotten.ts'
 import { connectCustomer, resetSync } from './testing/customer.ts'
@@ -89,6 +96,23 @@ describe('discoverAccounts', () => {
     })
     await both
     expect(await listAccounts(workspaceId)).toHaveLength(4)
+  })
+
+  test('does not stand in the way of whoever wishes again that the calls are deleted', async () => {
+    const { workspaceId, connectionId } = await connectCustomer(twilio)
+    const { id: actorId } = await createUser()
+    await createMember({ workspaceId, userId: actorId, role: 'owner' })
+    await execute(sql`update connection set calls_deletion_requested_at = now()`)
+    const last = sql`select from twilio_account order by id desc limit 1 for update`
+    let both: Promise<unknown> = Promise.resolve()
+    await inTransaction(async (holder) => {
+      await execute(last, holder)
+      const wish = disconnect(workspaceId, connectionId, { calls: 'delete', actorId })
+      await vi.waitUntil(() => areWaiting(1), { timeout: 20_000 })
+      both = Promise.all([wish, discoverAccounts(workspaceId, connectionId)])
+      await vi.waitUntil(() => areWaiting(2), { timeout: 20_000 })
+    })
+    await both
   })
 
   test('leaves an account with the workspace that holds it', async () => {

@@ -13,6 +13,7 @@ import {
   createWorkspace,
   resetDatabase,
 } from '#lib/db/testing.ts'
+import { settleDays } from '#lib/ledger/settle-days.ts'
 import { updateWorkspace } from '#lib/workspaces/update-workspace.ts'
 import { everyDay } from './jobs/every-day.ts'
 import { closeJobSender } from './jobs/job-sender.ts'
@@ -120,6 +121,16 @@ describe('the deletion of a connection with all that hangs on it meets', () => {
     const moved = { name: 'Acme', timeZone: 'Asia/Tokyo' }
     await meet(rowOf(sql`sync_day`, accountIds[2]), cascade, () =>
       updateWorkspace(workspaceId, actorId, moved, clock),
+    )
+  })
+
+  test('the count of days that have changed', async () => {
+    await plan()
+    await run(sql`
+      insert into sync_day (account_id, day) select id, '2026-03-02'::date from twilio_account`)
+    const counted = sql`${rowOf(sql`sync_day`, accountIds[0])} and not is_dirty`
+    await meet(counted, cascade, () =>
+      settleDays(workspaceId, accountIds[0], { clock, signal: never }),
     )
   })
 
