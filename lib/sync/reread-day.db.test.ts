@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { getPrisma } from '#lib/db/client.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { planRereads } from './plan/plan-rereads.ts'
 import { rereadDay } from './reread-day.ts'
@@ -18,7 +19,7 @@ const listRereads = () =>
     z.object({ fromDay: z.string(), toDay: z.string(), cursor: z.string().nullable() }),
     sql`
       select from_day as "fromDay", to_day as "toDay", cursor from sync_window
-      where purpose = 'reread' and finished_at is null`,
+      where purpose = 'reread' and finished_at is null order by from_day`,
   )
 
 async function dayOf(on = day) {
@@ -29,6 +30,17 @@ async function dayOf(on = day) {
 beginEachTestThatEvening()
 
 describe('rereadDay', () => {
+  test('of several days keeps those that still wait, and clears away those that were read', async () => {
+    await reconcile(customer, context)
+    await reread(day)
+    await reread('2026-02-22')
+    expect(await listRereads()).toMatchObject([{ fromDay: day }, { fromDay: '2026-02-22' }])
+    await reconcile(customer, context)
+    await reread('2026-02-24')
+    const windows = await getPrisma().syncWindow.findMany({ where: { purpose: 'reread' } })
+    expect(windows).toMatchObject([{ fromDay: new Date('2026-02-24'), finishedAt: null }])
+  })
+
   test('has a day read again at once, however often, and Twilio’s count as well', async () => {
     await reconcile(customer, context)
     for (let times = 0; times < 2; times += 1) {

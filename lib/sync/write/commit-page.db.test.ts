@@ -110,6 +110,8 @@ describe('commitPage', () => {
     const whole = { key: key('2026-11-20'), toDay: '2026-11-23', cursor: null, replaceBy: parts }
     expect(await commitPage(account, page('ab', '/next'), whole, now)).toMatchObject({ added: 2 })
     expect(await state()).toMatchObject({ calls: 2, callsRead: 2, cursors: Array(4).fill('open') })
+    const inWindows = sql`select sum(calls_read)::int as calls from sync_window`
+    expect(await queryRows(z.object({ calls: z.number() }), inWindows)).toEqual([{ calls: 2 }])
     // Of another reader of the whole: a part begins on the same day, and is not its window.
     const late = { ...whole, replaceBy: undefined }
     for (const cursor of [null, '/next']) {
