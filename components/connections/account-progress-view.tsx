@@ -24,6 +24,7 @@ export function AccountProgressView(props: AccountProgressViewProps) {
   const now = new Date(renderedAt)
   const { headline, detail, tone, bar } = describeProgress(progress, isSelected, now, place)
   const malformedCount = progress?.malformedCount ?? 0
+  const heldUntil = progress?.heldUntil ?? null
   const fault = progress === null || isToldByParkedWork(progress) ? null : progress.fault
   return (
     <div className="flex min-w-0 flex-col gap-0.5 pl-11.5 text-sm md:pl-0">
@@ -36,6 +37,12 @@ export function AccountProgressView(props: AccountProgressViewProps) {
         <p className={bar ? 'mt-1 text-muted tabular-nums' : 'text-muted tabular-nums'}>{detail}</p>
       )}
       {fault === null ? null : <Fault fault={fault} now={now} place={place} />}
+      {heldUntil === null ? null : (
+        <p className="text-warning">
+          Twilio asked us to wait. Reading goes on by itself,{' '}
+          {describeInstant(new Date(heldUntil), now, place)} at the earliest.
+        </p>
+      )}
       {malformedCount === 0 ? null : (
         <p className="text-muted">
           {formatCount(malformedCount, place.locale)} {malformedCount === 1 ? 'record' : 'records'}{' '}

@@ -19,6 +19,7 @@ export function accountProgress(values: Partial<AccountProgress> = {}): AccountP
     isRecentParked: false,
     isHistoryParked: false,
     fault: null,
+    heldUntil: null,
     ...values,
   }
 }

@@ -11,6 +11,14 @@ export function withinScope(scope: SyncScope): Sql {
 }
 
 /**
+ * The condition that Twilio wants no request of the connection `c` for some time yet, by the database's clock.
+ *
+ * @see docs/decisions/request-limit.md
+ */
+export const isHeld = sql`exists (
+  select from request_limit l where l.connection_id = c.id and l.held_until > now())`
+
+/**
  * The accounts that may be read now: switched on, not paused, of an active connection.
  *
  * @returns `… where …` for the `from` of a query: `a` is the account, `c` its connection, `s` its `account_sync`

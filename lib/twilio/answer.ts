@@ -42,7 +42,7 @@ export function headerOf(response: Pick<RawResponse, 'headers'>, name: string): 
  *
  * @returns milliseconds from now; null when absent or unreadable
  */
-export function retryAfterMsOf(response: RawResponse, now: Date): number | null {
+export function retryAfterMsOf(response: Pick<RawResponse, 'headers'>, now: Date): number | null {
   const value = headerOf(response, 'retry-after')
   if (value === null) return null
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000

@@ -1,6 +1,13 @@
 import { setImmediate as letOthersGo } from 'node:timers/promises'
 import twilio from 'twilio'
-import { headerOf, noAnswer, readAnswer, type Answer, type RawResponse } from './answer.ts'
+import {
+  headerOf,
+  noAnswer,
+  readAnswer,
+  retryAfterMsOf,
+  type Answer,
+  type RawResponse,
+} from './answer.ts'
 import type { Credential } from './credential.ts'
 import { HeldBody, LostBody } from './read-body.ts'
 import { ReadOnlyRequestClient, sdkOrigin } from './read-only-request-client.ts'
@@ -36,6 +43,10 @@ function concurrentRequestsOf(response: Omit<RawResponse, 'body'> | null): numbe
 function dateOf(response: Omit<RawResponse, 'body'> | null): Date | null {
   const date = new Date((response && headerOf(response, 'date')) ?? Number.NaN)
   return Number.isNaN(date.getTime()) ? null : date
+}
+
+function askedPauseMs(response: Omit<RawResponse, 'body'> | null, now: Date): number | null {
+  return response === null || response.statusCode === 200 ? null : retryAfterMsOf(response, now)
 }
 
 /**
@@ -78,7 +89,7 @@ export async function getAnswer<T>(
       // Not kept as a cause: it carries the request with its authorisation.
       throw noAnswer(networkCodeOf(error))
     } finally {
-      endTurn?.(response?.statusCode ?? null)
+      endTurn?.(response?.statusCode ?? null, askedPauseMs(response, now()))
     }
     // The request that had to wait for this one is sent before a page is parsed, which takes some of its time.
     await letOthersGo()
@@ -93,6 +104,7 @@ export async function getAnswer<T>(
       fault: error?.kind ?? null,
       status: response?.statusCode ?? null,
       requestId: response && headerOf(response, 'twilio-request-id'),
+      retryAfterMs: error?.retryAfterMs ?? null,
       concurrentRequests: concurrentRequestsOf(response),
       sentAt: startedAt,
       twilioDate: dateOf(response),

@@ -12,6 +12,8 @@ export type Exchange = {
   /** Null when there was no answer. */
   status: number | null
   requestId: string | null
+  /** How long Twilio wants us to wait; null where it does not say. */
+  retryAfterMs: number | null
   /** Twilio's count of our requests in flight, where it tells. */
   concurrentRequests: number | null
   /** When it was asked for, by our clock. */
@@ -23,13 +25,16 @@ export type Exchange = {
   retryInMs: number | null
 }
 
+/** Ends a request's turn: the answer's status, or null when none came, and how long its `Retry-After` wants us to wait. */
+export type EndTurn = (status: number | null, retryAfterMs?: number | null) => void
+
 /**
- * Waits for the turn of a request and resolves to what ends it, to be called once with the answer's status, or null when
- * none came.
+ * Waits for the turn of a request and resolves to what ends it, to be called once.
  *
- * @throws the signal's reason when aborted while waiting
+ * @throws the signal's reason when aborted while waiting; a TwilioError `rateLimited` in Twilio's place, while that wants no
+ * request for longer than one waits
  */
-export type Throttle = (signal: AbortSignal | undefined) => Promise<(status: number | null) => void>
+export type Throttle = (signal: AbortSignal | undefined) => Promise<EndTurn>
 
 /** What every read accepts. All but `signal`, `onExchange` and `throttle` have defaults that production uses. */
 export type ReadOptions = {

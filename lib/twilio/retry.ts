@@ -3,7 +3,6 @@ import type { ResolvedOptions } from './read-options.ts'
 
 const baseDelayMs = 500
 const maxDelayMs = 20_000
-const maxRetryAfterMs = 60_000
 
 /** How often and how patiently to try. */
 export type RetryPolicy = Pick<ResolvedOptions, 'maxAttempts' | 'random' | 'sleep' | 'signal'> & {
@@ -30,6 +29,9 @@ export function retryDelayMs(attempt: number, retryAfterMs: number | null, rando
   const bound = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1))
   return Math.round((retryAfterMs ?? 0) + random() * bound)
 }
+
+/** The longest `Retry-After` that a read sits out. */
+export const maxRetryAfterMs = 20_000
 
 /** Whether the server wants a pause that a read does not sit out; its caller is told how long. */
 export function asksTooLong(error: TwilioError): boolean {

@@ -1,6 +1,6 @@
 import { getLogger } from '#lib/log.ts'
 import { AppError } from '#lib/errors.ts'
-import { TwilioError } from '#lib/twilio/index.ts'
+import { asksTooLong, TwilioError } from '#lib/twilio/index.ts'
 import { describeError } from './describe-error.ts'
 import { isCollision } from './is-collision.ts'
 import { isDatabaseAway } from './is-database-away.ts'
@@ -13,10 +13,11 @@ import {
 } from './job-failures.ts'
 
 /**
- * Whether nothing can be learnt of the work: it was stopped, is pointless, got in another's way, or there was no database
- * to do it with.
+ * Whether nothing can be learnt of the work: it was stopped, is pointless, got in another's way, there was no database
+ * to do it with, or Twilio wants no request of the customer for a while.
  */
 function saysNothing(error: unknown, signal: AbortSignal): boolean {
+  if (error instanceof TwilioError) return signal.aborted || asksTooLong(error)
   return signal.aborted || error instanceof AppError || isCollision(error) || isDatabaseAway(error)
 }
 

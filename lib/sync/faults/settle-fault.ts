@@ -12,6 +12,11 @@ import type { SyncAccount } from '#lib/sync/sync-account.ts'
 /** How Twilio is asked whose refusal it is: each customer in its own line, before the reads of its history. */
 type ProbeOptions = ReadOptions & { limiter?: Pick<RequestLimiter, 'throttleOf'> | undefined }
 
+/** Whether the request stayed in line because Twilio wants none for a while. */
+function isHeldBack({ kind, status }: TwilioError): boolean {
+  return kind === 'rateLimited' && status === null
+}
+
 async function pauseAccount(account: SyncAccount, now: Date): Promise<void> {
   await execute(sql`
     update account_sync set paused_at = ${now}
@@ -68,7 +73,8 @@ export async function settleFault(
   now: Date,
   options: ProbeOptions = {},
 ): Promise<'retry' | 'settled'> {
-  await recordFault(account.workspaceId, account.id, error, now)
+  // What Twilio was not even asked keeps the fault that has Twilio's name for the request.
+  if (!isHeldBack(error)) await recordFault(account.workspaceId, account.id, error, now)
   switch (faultPolicies[error.kind].effect) {
     case 'retry':
       return 'retry'

@@ -4,6 +4,7 @@ import { countFailures } from '#lib/sync/faults/count-failures.ts'
 import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { runRead } from '#lib/sync/read/run-read.ts'
 import type { AccountJob, QueueName } from '#lib/sync/queues.ts'
+import { asksTooLong, TwilioError } from '#lib/twilio/index.ts'
 import { workQueue, type QueueWork } from './work-queue.ts'
 
 /** What a process brings to all work on accounts. */
@@ -32,7 +33,7 @@ export type AccountQueue<S extends z.ZodType<AccountJob>, R> = AccountWork<z.inf
 
 /**
  * Does a job on an account: Twilio's faults are settled by their policy, failures are counted, and what keeps failing is
- * parked.
+ * parked. It is left where Twilio wants no request for longer than one waits.
  */
 export async function doAccountJob<J extends AccountJob, R>(
   shared: AccountWorker['context'],
@@ -42,13 +43,18 @@ export async function doAccountJob<J extends AccountJob, R>(
 ): Promise<R | 'left' | 'parked'> {
   const { workspaceId, accountId } = job
   const work = { queue, key: keyOf(job), workspaceId, accountId }
-  return await countFailures(work, { now: shared.clock, signal }, async (note) => {
+  const counted = countFailures(work, { now: shared.clock, signal }, async (note) => {
     const onPage: ReadContext['onPage'] = (page) => {
       note(keepsPages ? 'moved' : 'answered')
       shared.onPage?.(page)
     }
     const context = { ...shared, signal, onPage }
     return await runRead(workspaceId, accountId, context, () => run(job, context))
+  })
+  return await counted.catch((error: unknown) => {
+    // The customer's requests are held: the minute's round sends the job again once they are not.
+    if (error instanceof TwilioError && asksTooLong(error)) return 'left' as const
+    throw error
   })
 }
 

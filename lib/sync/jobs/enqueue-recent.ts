@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
-import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
+import { isHeld, readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { sendJobs } from './job-sender.ts'
 import { accountJob, queues } from '#lib/sync/queues.ts'
 
@@ -45,7 +45,7 @@ export async function enqueueRecent(scope: SyncScope): Promise<void> {
           > coalesce(max(s.synced_until) over customer + interval '2 minutes', '-infinity'), false)
           as "isSilent",
         coalesce(s.synced_until < now() - make_interval(mins => ${behindAfterMinutes}), true) as "isBehind"
-      from ${readableAccounts(scope)} and ${isNotParked(queues.readRecent.name, sql`a.id::text`)}
+      from ${readableAccounts(scope)} and not ${isHeld} and ${isNotParked(queues.readRecent.name, sql`a.id::text`)}
       window customer as (partition by a.connection_id)
       order by a.id`,
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
+import { isHeld, readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import { sendJobs } from './job-sender.ts'
 import { accountJob, queues } from '#lib/sync/queues.ts'
@@ -19,7 +19,7 @@ export async function enqueueUsage(scope: SyncScope, today: Temporal.PlainDate):
     accountJob.extend({ connectionId: z.string() }),
     sql`
       select a.workspace_id as "workspaceId", a.id as "accountId", a.connection_id as "connectionId"
-      from ${readableAccounts(scope)} and s.backfill_finished_at is not null
+      from ${readableAccounts(scope)} and not ${isHeld} and s.backfill_finished_at is not null
         and s.usage_read_on is distinct from ${today.toString()}::date
         and (s.has_usage is distinct from false or s.usage_read_on is null
           or s.usage_read_on <= ${today.subtract({ days: usageRetryDays }).toString()}::date)

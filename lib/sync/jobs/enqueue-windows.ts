@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { emptySql, keepPlan, queryRows, sql } from '#lib/db/sql.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import type { WindowKey } from '#lib/sync/plan/sync-window.ts'
-import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
+import { isHeld, readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { sendJobs } from './job-sender.ts'
 import { queues, windowJob } from '#lib/sync/queues.ts'
 import { windowJobKey, windowJobKeySql } from '#lib/sync/window-job-key.ts'
@@ -42,7 +42,7 @@ export async function enqueueWindows(scope: SyncScope, only?: WindowKey): Promis
         case when ${isAwaited} then ${awaitedUrgency}::int
           else w.to_day - (now() at time zone 'utc')::date - w.pages_read / ${pagesPerDay}::int
         end as urgency
-      from (select a.* from ${readableAccounts(scope)}) a
+      from (select a.* from ${readableAccounts(scope)} and not ${isHeld}) a
       join sync_window w on w.account_id = a.id and w.finished_at is null ${isWanted}
       where ${isNotParked(queues.readWindow.name, windowJobKeySql)}
       order by urgency desc, a.id

@@ -1,4 +1,6 @@
 import type { Connection } from '#lib/db/sql.ts'
+import { maxRetryAfterMs, TwilioError, type EndTurn } from '#lib/twilio/index.ts'
+import type { StoredLevel } from './level-store.ts'
 import type { RequestLevel } from './request-level.ts'
 import { SharedLevel, type LimitContext } from './shared-level.ts'
 import { lockSpaceOf, markWaiting, releaseSlot, takeSlots, type Elsewhere } from './slot-locks.ts'
@@ -6,11 +8,15 @@ import { shareOf } from './slot-share.ts'
 import { WaitingLine } from './waiting-line.ts'
 
 type Turn = { slot: number; session: number; begun: RequestLevel | null }
-type Waiter = (turn: Turn | null) => void
+/** What becomes of a request in line: null when the lane is closed or the request stopped, an error while Twilio wants none. */
+type Outcome = Turn | TwilioError | null
+type Waiter = (outcome: Outcome) => void
 
 /** How long to wait before asking again for slots that others hold: longer where some are held here. */
 const pollMs = { none: { least: 25, most: 100 }, some: { least: 100, most: 250 } }
 const reopenMs = { least: 250, most: 1_000 }
+/** On top of a hold, so that not all processes ask in the same instant. */
+const afterHoldMs = 250
 
 type Pause = typeof reopenMs
 const jittered = ({ least, most }: Pause) => least + Math.random() * (most - least)
@@ -49,15 +55,12 @@ export class CustomerLane {
    * Waits for a request's turn.
    *
    * @param isUrgent - whether it goes before those that are not, at every other turn
-   * @returns what ends the turn, given the answer's status
-   * @throws the signal's reason
+   * @returns what ends the turn
+   * @throws the signal's reason; a TwilioError `rateLimited` while Twilio wants no request for longer than one waits
    */
-  async enter(
-    signal: AbortSignal | undefined,
-    isUrgent: boolean,
-  ): Promise<(status: number | null) => void> {
+  async enter(signal: AbortSignal | undefined, isUrgent: boolean): Promise<EndTurn> {
     signal?.throwIfAborted()
-    const { promise, resolve } = Promise.withResolvers<Turn | null>()
+    const { promise, resolve } = Promise.withResolvers<Outcome>()
     const leave = () => {
       this.#waiting.leave(resolve)
       resolve(null)
@@ -67,8 +70,10 @@ export class CustomerLane {
     this.#fillUnlessPolling()
     const turn = await promise
     signal?.removeEventListener('abort', leave)
+    if (turn instanceof TwilioError) throw turn
     if (turn !== null) {
-      return (status) => {
+      return (status, retryAfterMs = null) => {
+        if (retryAfterMs !== null && retryAfterMs > 0) this.#hold(retryAfterMs)
         this.#end(turn, status)
       }
     }
@@ -77,7 +82,7 @@ export class CustomerLane {
   }
 
   /** Learns from the database, now and then, what the other processes did. */
-  look(stored: RequestLevel | undefined, others: readonly Elsewhere[]): void {
+  look(stored: StoredLevel | undefined, others: readonly Elsewhere[]): void {
     this.#level.look(stored, others)
     this.#share = shareOf(this.#held.size, others, this.#level.allowed)
     this.#mark(this.#waiting.length > 0)
@@ -98,7 +103,26 @@ export class CustomerLane {
     for (const waiter of this.#waiting.clear()) waiter(null)
   }
 
+  /** What fails has lost the session; this process keeps to it all the same. */
+  #hold(forMs: number): void {
+    this.#level.hold(forMs).catch(() => undefined)
+    void this.#fill()
+  }
+
+  /** Has those in line wait for the end of a hold, or turns them away where that takes too long. */
+  #waitOut(forMs: number): void {
+    if (forMs <= maxRetryAfterMs) {
+      this.#fillAgain({ least: forMs, most: forMs + afterHoldMs })
+      return
+    }
+    const facts = { retryAfterMs: forMs }
+    for (const waiter of this.#waiting.clear()) {
+      waiter(new TwilioError('rateLimited', 'Twilio asked us to wait.', facts))
+    }
+  }
+
   #room(): number {
+    if (this.#level.heldForMs > 0) return 0
     return Math.min(this.#level.allowed - this.#orphans, this.#share) - this.#held.size
   }
 
@@ -147,6 +171,11 @@ export class CustomerLane {
     if (this.#waiting.length === 0) return
     const { session } = this.#context
     await this.#level.open()
+    const { heldForMs } = this.#level
+    if (heldForMs > 0) {
+      this.#waitOut(heldForMs)
+      return
+    }
     const count = Math.min(this.#room(), this.#waiting.length)
     // Whatever makes room calls for more itself.
     if (count <= 0) return

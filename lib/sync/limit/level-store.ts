@@ -7,24 +7,32 @@ const level = z.object({
   refused: z.number().nullable(),
   loweredAt: z.date().nullable(),
 })
-const levelOf = level.extend({ connectionId: z.string() })
+const levelOf = level.extend({ connectionId: z.string(), heldForMs: z.number() })
+
+/** What is stored of a customer: the level, and how long Twilio still wants no request. */
+export type StoredLevel = RequestLevel & { heldForMs: number }
+
+// By the database's clock alone, which all workers share: one that is off would pass a hold over, or never end it.
+const heldForMs = sql`
+  greatest(0, ceil(extract(epoch from held_until - clock_timestamp()) * 1000))::float8`
 
 /** The levels of those of the connections that have one. */
 export async function listLevels(
   connectionIds: readonly string[],
   session: Connection,
-): Promise<(RequestLevel & { connectionId: string })[]> {
+): Promise<(StoredLevel & { connectionId: string })[]> {
   return await queryRows(
     levelOf,
     sql`
-      select connection_id as "connectionId", allowed, refused, lowered_at as "loweredAt"
+      select connection_id as "connectionId", allowed, refused, lowered_at as "loweredAt",
+        ${heldForMs} as "heldForMs"
       from request_limit where connection_id = any(${connectionIds}::uuid[])`,
     session,
   )
 }
 
 /** A connection's level; the first one, which is kept, when it has none. */
-export async function openLevel(connectionId: string, session: Connection): Promise<RequestLevel> {
+export async function openLevel(connectionId: string, session: Connection): Promise<StoredLevel> {
   const [known] = await listLevels([connectionId], session)
   if (known) return known
   await execute(
@@ -34,7 +42,7 @@ export async function openLevel(connectionId: string, session: Connection): Prom
       on conflict do nothing`,
     session,
   )
-  return firstLevel
+  return { ...firstLevel, heldForMs: 0 }
 }
 
 /**
@@ -60,4 +68,26 @@ export async function swapLevel(
   const [stored] = await listLevels([connectionId], session)
   // A connection that was deleted meanwhile keeps no level.
   return stored ?? next
+}
+
+/** What asks for more, such as a day, is asked again after an hour: one refusal an hour costs nobody anything. */
+export const longestHoldMs = 3_600_000
+
+/**
+ * Keeps all workers from sending requests of a customer for a while. A hold that ends later stays.
+ *
+ * @param forMs - from now; {@link longestHoldMs} at most
+ */
+export async function holdRequests(
+  connectionId: string,
+  forMs: number,
+  session?: Connection,
+): Promise<void> {
+  await execute(
+    sql`
+      update request_limit set held_until = greatest(held_until,
+        clock_timestamp() + make_interval(secs => ${Math.min(forMs, longestHoldMs) / 1000}::float8))
+      where connection_id = ${connectionId}::uuid`,
+    session,
+  )
 }

@@ -41,13 +41,28 @@ test('a customer whom no worker has read has no level to lower', async () => {
 test('only a refusal for being too many counts', async () => {
   await setLevel(4)
   const listen = lowerWhenRefused(connectionId, () => now)
-  listen({ status: 200 })
-  listen({ status: 500 })
-  listen({ status: null })
-  listen({ status: 429 })
+  listen({ status: 200, retryAfterMs: null })
+  listen({ status: 500, retryAfterMs: null })
+  listen({ status: null, retryAfterMs: null })
+  listen({ status: 429, retryAfterMs: null })
   await vi.waitFor(async () => {
     expect(await getLevel()).toEqual({ allowed: 2, refused: 5 })
   })
+})
+
+test('what Twilio asks a person’s request to wait holds the workers back as well', async () => {
+  await setLevel(4)
+  lowerWhenRefused(connectionId, () => now)({ status: 503, retryAfterMs: 300_000 })
+  const limiter = createRequestLimiter({ ceiling: 8 })
+  await vi.waitFor(async () => {
+    const held = sql`select held_until as until from request_limit where held_until is not null`
+    expect(await queryRows(z.object({ until: z.date() }), held)).toHaveLength(1)
+  })
+  await expect(limiter.throttleOf(connectionId)(undefined)).rejects.toMatchObject({
+    kind: 'rateLimited',
+  })
+  expect(await getLevel()).toMatchObject({ allowed: 4 })
+  await limiter.close()
 })
 
 test('a worker that is at work makes room', async () => {

@@ -122,6 +122,73 @@ describe('in one process', () => {
   })
 })
 
+describe('while Twilio wants no request', () => {
+  const getHeldForMs = async () => {
+    const [row] = await queryRows(
+      z.object({ heldForMs: z.number() }),
+      sql`select extract(epoch from held_until - now())::float8 * 1000 as "heldForMs" from request_limit`,
+    )
+    return row?.heldForMs ?? 0
+  }
+
+  test('those of the customer wait in every process, for as long as one waits', async () => {
+    const limiter = openLimiter()
+    const [refused, underWay] = [await enter(limiter), await enter(limiter)]
+    refused(429, 2_000)
+    await vi.waitFor(async () => expect(await getHeldForMs()).toBeGreaterThan(1_000))
+    const waiting = [limiter, openLimiter()].map(async (each) => {
+      const end = await enter(each)
+      expect(await getHeldForMs()).toBeLessThanOrEqual(0)
+      end(200)
+    })
+    underWay(200)
+    await Promise.all(waiting)
+  })
+
+  test('those of the customer are turned away in every process where that takes longer', async () => {
+    await setLevel(2)
+    const [one, two] = [openLimiter(2), openLimiter(2)]
+    const [refused, underWay] = [await enter(one), await enter(two)]
+    const inLine = expect(enter(one)).rejects.toMatchObject({ kind: 'rateLimited', status: null })
+    refused(429, 300_000)
+    await inLine
+    // It learns of it within half a second.
+    const askTwo = async () => {
+      ;(await enter(two))(200)
+    }
+    await vi.waitFor(() => expect(askTwo()).rejects.toMatchObject({ kind: 'rateLimited' }))
+    for (const limiter of [one, two, openLimiter()]) {
+      const error: unknown = await enter(limiter).catch((thrown: unknown) => thrown)
+      expect(error).toMatchObject({ kind: 'rateLimited' })
+      const { retryAfterMs } = z.object({ retryAfterMs: z.number() }).parse(error)
+      expect(retryAfterMs).toBeGreaterThan(200_000)
+      expect(retryAfterMs).toBeLessThanOrEqual(300_000)
+    }
+    underWay(200)
+    await execute(sql`update request_limit set held_until = now() - interval '1 s'`)
+    await vi.waitFor(async () => (await enter(two))(200), 10_000)
+    await vi.waitFor(async () => (await enter(one))(200), 10_000)
+  })
+
+  test('other customers go on', async () => {
+    const { id: workspaceId } = await createWorkspace()
+    const other = await createConnection({ workspaceId })
+    const limiter = openLimiter()
+    ;(await enter(limiter))(429, 300_000)
+    ;(await limiter.throttleOf(other.id)(undefined))(200)
+    await expect(enter(limiter)).rejects.toMatchObject({ kind: 'rateLimited' })
+  })
+
+  test('an hour is the most, and the longest of several counts', async () => {
+    const limiter = openLimiter()
+    const [one, two] = [await enter(limiter), await enter(limiter)]
+    one(503, 86_400_000)
+    two(429, 1_000)
+    await vi.waitFor(async () => expect(await getHeldForMs()).toBeGreaterThan(3_000_000))
+    expect(await getHeldForMs()).toBeLessThanOrEqual(3_600_000)
+  })
+})
+
 describe('several processes', () => {
   test('share one level, which a burst of refusals halves once', async () => {
     await setLevel(8)

@@ -12,15 +12,16 @@ const stored: RequestLevel = {
 function learnHalving(ceiling: number, highestElsewhere: number): SharedLevel {
   const session = new Session(() => undefined)
   const level = new SharedLevel('c', { session, ceiling, clock: () => new Date() }, () => undefined)
-  for (let look = 0; look < 6; look += 1) level.look(stored, [{ highest: highestElsewhere }])
+  for (let look = 0; look < 6; look += 1)
+    level.look({ ...stored, heldForMs: 0 }, [{ highest: highestElsewhere }])
   return level
 }
 
 test('a halving settles once nobody holds a slot above the level', () => {
-  expect(learnHalving(8, 8).begun).toEqual(stored)
+  expect(learnHalving(8, 8).begun).toMatchObject(stored)
   expect(learnHalving(8, 9).begun).toBeNull()
 })
 
 test('it settles beside a worker with a higher ceiling, whose slots are within the level', () => {
-  expect(learnHalving(4, 8).begun).toEqual(stored)
+  expect(learnHalving(4, 8).begun).toMatchObject(stored)
 })

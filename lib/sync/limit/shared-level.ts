@@ -1,6 +1,12 @@
 import type { Clock } from '#lib/clock.ts'
 import type { Session } from '#lib/db/session.ts'
-import { openLevel, swapLevel } from './level-store.ts'
+import {
+  holdRequests,
+  longestHoldMs,
+  openLevel,
+  swapLevel,
+  type StoredLevel,
+} from './level-store.ts'
 import {
   afterRefusal,
   afterSuccess,
@@ -28,6 +34,9 @@ export class SharedLevel {
   #climb: Climb = { level: firstLevel, successes: 0 }
   #isOpen = false
   #unsaved = 0
+  /** By the clock that nobody sets. */
+  #heldUntilMs = 0
+  #unsavedHolds = 0
   #looksToSettle = 0
   #isAlone = false
 
@@ -55,12 +64,30 @@ export class SharedLevel {
     return allowedOf(this.current, this.#context.ceiling)
   }
 
+  /** For how long Twilio wants no request yet. */
+  get heldForMs(): number {
+    return Math.max(0, this.#heldUntilMs - performance.now())
+  }
+
+  /** Keeps all workers from sending requests of the customer for so long. */
+  async hold(forMs: number): Promise<void> {
+    const untilMs = performance.now() + Math.min(forMs, longestHoldMs)
+    this.#heldUntilMs = Math.max(this.#heldUntilMs, untilMs)
+    this.#unsavedHolds += 1
+    try {
+      await this.#context.session.run((own) => holdRequests(this.#connectionId, forMs, own))
+    } finally {
+      this.#unsavedHolds -= 1
+    }
+  }
+
   /** Reads the level the first time. */
   async open(): Promise<void> {
     if (this.#isOpen) return
     const stored = await this.#context.session.run((own) => openLevel(this.#connectionId, own))
     this.#isOpen = true
     this.#adopt(stored)
+    this.#adoptHold(stored)
     this.#looksToSettle = 0
   }
 
@@ -69,9 +96,10 @@ export class SharedLevel {
    *
    * @param others - the other processes at this customer: the highest slot of each
    */
-  look(stored: RequestLevel | undefined, others: readonly { highest: number }[]): void {
+  look(stored: StoredLevel | undefined, others: readonly { highest: number }[]): void {
     this.#isAlone = others.length === 0
     if (stored && this.#unsaved === 0) this.#adopt(stored)
+    if (stored && this.#unsavedHolds === 0) this.#adoptHold(stored)
     const isAbove = others.some(({ highest }) => highest > this.current.allowed)
     if (this.#looksToSettle > 1 || !isAbove)
       this.#looksToSettle = Math.max(0, this.#looksToSettle - 1)
@@ -118,6 +146,10 @@ export class SharedLevel {
 
   #adopt(stored: RequestLevel): void {
     if (!isSame(this.current, stored)) this.#set({ level: stored, successes: 0 })
+  }
+
+  #adoptHold({ heldForMs }: StoredLevel): void {
+    this.#heldUntilMs = performance.now() + heldForMs
   }
 
   #set(climb: Climb): void {

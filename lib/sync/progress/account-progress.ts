@@ -45,4 +45,6 @@ export type AccountProgress = {
   /** Whether days of the history are. */
   isHistoryParked: boolean
   fault: SyncFault | null
+  /** ISO instant before which Twilio wants no request of the customer; null where it may be asked. */
+  heldUntil: string | null
 }

@@ -44,6 +44,7 @@ describe('getSyncProgress', () => {
         isRecentParked: false,
         isHistoryParked: false,
         fault: null,
+        heldUntil: null,
       },
     ])
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { emptySql, queryRows, sql, type Sql } from '#lib/db/sql.ts'
+import { isHeld } from '#lib/sync/account-scope.ts'
 import { estimate } from './estimate.ts'
 import { parkedJobs } from '#lib/sync/faults/parked-jobs.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
@@ -25,6 +26,7 @@ const progressRow = z.object({
   faultMessage: z.string().nullable(),
   faultRequestId: z.string().nullable(),
   faultAt: z.date().nullable(),
+  heldUntil: z.date().nullable(),
 })
 type ProgressRow = z.infer<typeof progressRow>
 
@@ -66,6 +68,7 @@ function progressOf(row: ProgressRow, now: Date): AccountProgress {
     isRecentParked: row.isRecentParked,
     isHistoryParked: row.isHistoryParked,
     fault: faultOf(row),
+    heldUntil: row.isReadable && row.isSelected ? (row.heldUntil?.toISOString() ?? null) : null,
   }
 }
 
@@ -104,7 +107,9 @@ export async function getSyncProgress(
         s.backfill_finished_at as "backfillFinishedAt", history.*,
         malformed.count as "malformedCount", parked.*,
         s.fault_kind as "faultKind", s.fault_message as "faultMessage",
-        s.fault_request_id as "faultRequestId", s.fault_at as "faultAt"
+        s.fault_request_id as "faultRequestId", s.fault_at as "faultAt",
+        (select held_until from request_limit l
+          where l.connection_id = c.id and ${isHeld}) as "heldUntil"
       from twilio_account a
       join connection c on c.id = a.connection_id
       join account_sync s on s.account_id = a.id

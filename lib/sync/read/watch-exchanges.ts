@@ -21,8 +21,10 @@ export function watchExchanges(
   return {
     onExchange: (exchange: Exchange) => {
       twilioClock?.learn(exchange)
-      const { attempt, fault, requestId } = exchange
+      const { attempt, fault, requestId, status } = exchange
       if (fault === null || attempt < shownFromAttempt) return
+      // Not even asked: the fault of the request that was refused says more.
+      if (fault === 'rateLimited' && status === null) return
       const { id, workspaceId } = account
       recorded = recordFault(workspaceId, id, { kind: fault, requestId }, clock()).catch(() => {
         getLogger('sync').warn({ accountId: id }, 'A fault could not be recorded')
