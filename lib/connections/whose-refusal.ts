@@ -24,13 +24,17 @@ export async function whoseRefusal(
 ): Promise<Refusal> {
   const verdict = verdictOf(own)
   if (verdict !== 'auth') return judgeRefusal(verdict, [])
+  // Those read last first: that they answer is likeliest, and tells most.
   // Over all workspaces on purpose: the token is ours alone, and nothing of another tenant leaves this function.
   const others = await queryRows(
     z.object({ sid: z.string(), id: z.string() }),
     sql`
       select account_sid as sid, id from connection
       where status = 'active' and id <> ${connectionId}::uuid
-      order by random() limit ${othersAsked}`,
+      order by (
+        select max(s.synced_until) from twilio_account a join account_sync s on s.account_id = a.id
+        where a.connection_id = connection.id) desc nulls last, id
+      limit ${othersAsked}`,
   )
   const results = await Promise.all(others.map(({ sid, id }) => probe(sid, id)))
   return judgeRefusal(verdict, results.map(verdictOf))

@@ -10,6 +10,7 @@ import { everyMinute } from '#lib/sync/jobs/every-minute.ts'
 import { closeJobSender, openJobs, sendJobs, useJobSender } from '#lib/sync/jobs/job-sender.ts'
 import { startProgressLog, type Meter } from '#lib/sync/jobs/progress-log.ts'
 import { deletionJob, queues } from '#lib/sync/queues.ts'
+import { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
 import { createRequestLimiter, type RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import { TwilioClock } from '#lib/sync/read/twilio-clock.ts'
 import { workAccounts } from '#lib/sync/jobs/work-accounts.ts'
@@ -26,6 +27,7 @@ function sharedContext(
   return {
     clock: systemClock,
     twilioClock,
+    tokenAlarm: new TokenAlarm(),
     limiter,
     onPage: ({ calls, added }) => {
       meter.calls += calls

@@ -9,6 +9,7 @@ import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { runRead } from '#lib/sync/read/run-read.ts'
 import { settleFault } from './settle-fault.ts'
+import { TokenAlarm } from './token-alarm.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { getReadableAccount } from '#lib/sync/sync-account.ts'
 import { connectCustomer, readEverything, resetSync } from '#lib/sync/testing/customer.ts'
@@ -28,8 +29,11 @@ const now = new Date('2026-03-10T18:30:00Z')
 let twilio: TestTwilio
 let customer: Awaited<ReturnType<typeof connectCustomer>>
 
+const tokenAlarm = new TokenAlarm()
+
 const context: ReadContext = {
   clock: () => now,
+  tokenAlarm,
   signal: new AbortController().signal,
   twilio: { pageSize: 40, sleep: () => Promise.resolve(), timeoutMs: 500 },
 }
@@ -63,6 +67,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await resetSync()
+  tokenAlarm.clear()
   await twilio.control('POST', 'reset')
   customer = await connectCustomer(twilio)
   await startAccounts(customer.workspaceId, customer.accountIds, context.clock)
@@ -219,7 +224,10 @@ describe('what a fault does', () => {
     await twilio.control('PUT', 'settings', { authToken: 'rotated' })
     await expect(readMain()).rejects.toMatchObject({ kind: 'auth' })
     expect(await statuses()).toEqual(['active', 'active', 'active'])
-    expect(alarm).toHaveBeenCalledWith(
+    await twilio.control('DELETE', 'stats')
+    for (let time = 0; time < 3; time += 1) await expect(readMain()).rejects.toThrow()
+    expect(await twilio.control('GET', 'stats')).toMatchObject({ statuses: { 401: 3 } })
+    expect(alarm).toHaveBeenCalledExactlyOnceWith(
       { alarm: 'twilio-auth-token-refused' },
       expect.stringContaining('Nobody was disconnected'),
     )

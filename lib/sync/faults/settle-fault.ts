@@ -1,16 +1,9 @@
-import { markNeedsReconnect } from '#lib/connections/mark-needs-reconnect.ts'
-import { whoseRefusal } from '#lib/connections/whose-refusal.ts'
 import { execute, sql } from '#lib/db/sql.ts'
-import { getLogger } from '#lib/log.ts'
-import type { ReadOptions, TwilioError } from '#lib/twilio/index.ts'
-import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
+import type { TwilioError } from '#lib/twilio/index.ts'
 import { faultPolicies } from './fault-policy.ts'
-import { probeAccount } from '#lib/sync/probe.ts'
 import { recordFault } from './record-fault.ts'
+import { settleRefusal, type ProbeOptions } from './settle-refusal.ts'
 import type { SyncAccount } from '#lib/sync/sync-account.ts'
-
-/** How Twilio is asked whose refusal it is: each customer in its own line, before the reads of its history. */
-type ProbeOptions = ReadOptions & { limiter?: Pick<RequestLimiter, 'throttleOf'> | undefined }
 
 /** Whether the request stayed in line because Twilio wants none for a while. */
 function isHeldBack({ kind, status }: TwilioError): boolean {
@@ -26,39 +19,14 @@ async function pauseAccount(account: SyncAccount, now: Date): Promise<void> {
       and c.account_sid = ${account.sandboxSid} and c.connected_at = ${account.connectedAt}`)
 }
 
-async function settleRefusal(
+async function settleJudged(
   account: SyncAccount,
   now: Date,
-  { limiter, ...options }: ProbeOptions,
+  options: ProbeOptions,
 ): Promise<'retry' | 'settled'> {
-  const { connectionId, sandboxSid, connectedAt } = account
-  const probe = (sid: string, id: string) =>
-    probeAccount(sid, {
-      maxAttempts: 2,
-      throttle: limiter?.throttleOf(id, { isUrgent: true }),
-      ...options,
-    })
-  const refusal = await whoseRefusal(connectionId, await probe(sandboxSid, connectionId), probe)
-  switch (refusal) {
-    case 'account':
-      await pauseAccount(account, now)
-      return 'settled'
-    case 'connection':
-      await markNeedsReconnect(
-        account.workspaceId,
-        { id: connectionId, accountSid: sandboxSid, connectedAt },
-        'Twilio no longer accepts our access. Connect again to go on.',
-      )
-      return 'settled'
-    case 'operator':
-      getLogger('sync').fatal(
-        { alarm: 'twilio-auth-token-refused' },
-        'Twilio refuses our token for every customer asked: was TWILIO_AUTH_TOKEN rotated? Nobody was disconnected.',
-      )
-      return 'retry'
-    case 'unclear':
-      return 'retry'
-  }
+  const refusal = await settleRefusal(account, now, options)
+  if (refusal === 'account') await pauseAccount(account, now)
+  return refusal === 'account' || refusal === 'connection' ? 'settled' : 'retry'
 }
 
 /**
@@ -82,6 +50,6 @@ export async function settleFault(
       await pauseAccount(account, now)
       return 'settled'
     case 'judgeConnection':
-      return await settleRefusal(account, now, options)
+      return await settleJudged(account, now, options)
   }
 }

@@ -4,6 +4,8 @@ import { getPrisma } from '#lib/db/client.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { createUser } from '#lib/db/testing.ts'
 import { everyDay } from './every-day.ts'
+import { readRecent } from '#lib/sync/read/read-recent.ts'
+import { runRead } from '#lib/sync/read/run-read.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
@@ -16,7 +18,10 @@ let twilio: TestTwilio
 beforeAll(async () => {
   twilio = await startTwilio({ historyDays: 1 })
 })
-beforeEach(resetSync)
+beforeEach(async () => {
+  await resetSync()
+  await twilio.control('POST', 'reset')
+})
 afterAll(async () => {
   await twilio.close()
 })
@@ -67,6 +72,30 @@ describe('everyDay', () => {
       sql`select friendly_name as name from twilio_account where sid = ${account}`,
     )
     expect(names).toEqual([{ name: 'Renamed' }])
+  })
+
+  test('has a customer reconnect of whom nothing is read, so that another’s refusal is not taken for ours', async () => {
+    const unread = await connectCustomer(twilio, 'minato')
+    const read = await connectCustomer(twilio, 'voss-kehl')
+    const id = read.idOf('main')
+    await startAccounts(read.workspaceId, [id], () => now)
+    const listStatuses = () =>
+      queryRows(
+        z.object({ id: z.string(), status: z.string() }),
+        sql`select id, status from connection where status <> 'active' order by id`,
+      )
+    const [first, second] = [unread, read].map(({ connectionId }) => ({
+      id: connectionId,
+      status: 'needs_reconnect',
+    }))
+    await twilio.control('POST', 'revoke', { customer: unread.customer, isSent: false })
+    await everyDay(() => now, signal)
+    expect(await listStatuses()).toEqual([first])
+    await twilio.control('POST', 'revoke', { customer: read.customer, isSent: false })
+    const context = { clock: () => now, signal }
+    const readMain = () => readRecent(read.workspaceId, id, context)
+    expect(await runRead(read.workspaceId, id, context, readMain)).toBe('left')
+    expect(await listStatuses()).toEqual(expect.arrayContaining([first, second]))
   })
 
   test('asks for the accounts of each connection in its customer’s line', async () => {

@@ -7,9 +7,12 @@ import { auditDays } from '#lib/ledger/audit-days.ts'
 import { getLogger } from '#lib/log.ts'
 import { auditRollups } from '#lib/rollups/audit-rollups.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
+import { settleRefusal } from '#lib/sync/faults/settle-refusal.ts'
+import { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
 import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
 import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
+import { TwilioError } from '#lib/twilio/index.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 
 type Limiter = Pick<RequestLimiter, 'throttleOf'> | undefined
@@ -26,17 +29,33 @@ async function resumePausedAccounts(now: Date): Promise<void> {
       for update skip locked))`)
 }
 
-/** Learns of new subaccounts and new names; a connection that does not answer is for its own reads to judge. */
-async function discoverEverywhere(signal: AbortSignal, limiter: Limiter): Promise<void> {
+/**
+ * Learns of new subaccounts and new names. One that refuses us is judged: of it nothing may be read, and while it counts as
+ * active, the next customer's refusal looks like one of our own token.
+ */
+async function discoverEverywhere(now: Date, signal: AbortSignal, limiter: Limiter): Promise<void> {
   const connections = await queryRows(
-    z.object({ id: z.string(), workspaceId: z.string() }),
-    sql`select id, workspace_id as "workspaceId" from connection where status = 'active' order by id`,
+    z.object({
+      connectionId: z.string(),
+      workspaceId: z.string(),
+      sandboxSid: z.string(),
+      connectedAt: z.date(),
+    }),
+    sql`
+      select id as "connectionId", workspace_id as "workspaceId", account_sid as "sandboxSid",
+        connected_at as "connectedAt"
+      from connection where status = 'active' order by id`,
   )
-  for (const { id, workspaceId } of connections) {
+  const tokenAlarm = new TokenAlarm()
+  for (const connection of connections) {
+    const { connectionId: id, workspaceId } = connection
     signal.throwIfAborted()
     const options = { signal, throttle: limiter?.throttleOf(id) }
-    await discoverAccounts(workspaceId, id, options).catch((error: unknown) => {
+    await discoverAccounts(workspaceId, id, options).catch(async (error: unknown) => {
       signal.throwIfAborted()
+      if (error instanceof TwilioError && error.kind === 'auth') {
+        await settleRefusal(connection, now, { signal, limiter, tokenAlarm })
+      }
       getLogger('sync').warn(
         { connectionId: id, error: describeError(error) },
         'The accounts of a connection could not be listed',
@@ -58,5 +77,5 @@ export async function everyDay(
   await tryParkedOnceMore()
   await auditDays(utcDayOf(now))
   await auditRollups(utcDayOf(now), now)
-  await discoverEverywhere(signal, limiter)
+  await discoverEverywhere(now, signal, limiter)
 }

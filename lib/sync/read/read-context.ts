@@ -1,5 +1,6 @@
 import type { Clock } from '#lib/clock.ts'
 import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
+import type { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
 import type { PageCounts } from '#lib/sync/write/commit-page.ts'
 import type { TwilioClock } from './twilio-clock.ts'
 import type { PageOptions } from '#lib/twilio/index.ts'
@@ -13,6 +14,8 @@ export type ReadContext = {
   signal: AbortSignal
   /** Told of every committed page: its calls, and how many of them were new or told something new. */
   onPage?: ((page: PageCounts & { calls: number }) => void) | undefined
+  /** What is remembered of our own token being refused; without it, each refusal is found out anew. */
+  tokenAlarm?: TokenAlarm | undefined
   /** Holds requests back while too many of the same customer are under way; without it, none are. */
   limiter?: Pick<RequestLimiter, 'throttleOf'> | undefined
   /** Whether its requests go before those of the same customer that are not urgent, at every other turn. */

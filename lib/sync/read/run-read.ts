@@ -29,7 +29,8 @@ export async function runRead<T>(
       account.sandboxSid === before?.sandboxSid &&
       account.connectedAt.getTime() === before.connectedAt.getTime()
     if (!isSameConsent) throw error
-    const options = { ...context.twilio, signal: context.signal, limiter: context.limiter }
+    const { signal, limiter, tokenAlarm, twilio } = context
+    const options = { ...twilio, signal, limiter, tokenAlarm }
     if ((await settleFault(account, error, context.clock(), options)) === 'retry') throw error
     return 'left'
   }

@@ -1,0 +1,34 @@
+const restMs = { first: 60_000, longest: 600_000 }
+
+/**
+ * What a process remembers of our own token being refused for every customer asked: it says so once, and does not ask around
+ * at each refused read, but after a minute, then after twice as long each time, up to ten minutes.
+ */
+export class TokenAlarm {
+  #restUntilMs = -Infinity
+  #lastRestMs = 0
+
+  /** Whether it was found so recently that nobody need be asked again. */
+  isResting(now: Date): boolean {
+    return now.getTime() < this.#restUntilMs
+  }
+
+  /**
+   * The token was found to be refused.
+   *
+   * @returns whether that is news
+   */
+  raise(now: Date): boolean {
+    if (this.isResting(now)) return false
+    const isNews = this.#lastRestMs === 0
+    this.#lastRestMs = isNews ? restMs.first : Math.min(2 * this.#lastRestMs, restMs.longest)
+    this.#restUntilMs = now.getTime() + this.#lastRestMs
+    return isNews
+  }
+
+  /** Somebody was found whose account it opens. */
+  clear(): void {
+    this.#lastRestMs = 0
+    this.#restUntilMs = -Infinity
+  }
+}
