@@ -1,7 +1,10 @@
 import process from 'node:process'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { closePool } from '#lib/db/pool.ts'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { getSyncProgress } from '#lib/sync/progress/get-sync-progress.ts'
+import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { startAccounts } from '#lib/sync/start.ts'
 import { connectCustomer } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
@@ -10,6 +13,7 @@ import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
 import {
   end,
   passSilence,
+  patience,
   spawnWorker,
   untilInTheMiddle,
   untilLive,
@@ -58,4 +62,38 @@ test('a crash of the database under a running worker costs no call, and the work
   const progress = await getSyncProgress(workspaceId)
   expect(progress.reduce((sum, { callsRead }) => sum + callsRead, 0)).toBe(truth.length)
   expect(await end(worker, 'SIGTERM')).toBe(0)
+})
+
+/** Reads an account's last thirty days as what is new, which no cursor tells how far it came. */
+async function readMonth(workspaceId: string, accountId: number): Promise<number> {
+  await execute(sql`
+    update account_sync set synced_until = now() - interval '30 days' where account_id = ${accountId}`)
+  let added = 0
+  await readRecent(workspaceId, accountId, {
+    clock: () => new Date(),
+    signal: new AbortController().signal,
+    onPage: (page) => {
+      added += page.added
+    },
+  })
+  return added
+}
+
+test('a crash between two pages of a recent read costs no call of the first', async () => {
+  // Whatever need not be on the disk stays away from it.
+  await execute(sql`alter system set wal_writer_delay = '10s'`)
+  await execute(sql`select pg_reload_conf()`)
+  const { workspaceId, accounts } = await connectCustomer(twilio, 'larkfield')
+  const accountId = accounts.find(({ kind }) => kind === 'main')?.id ?? 0
+  await startAccounts(workspaceId, [accountId])
+  pages.hold()
+  const read = readMonth(workspaceId, accountId)
+  await vi.waitFor(async () => {
+    const written = sql`select sid from call where account_id = ${accountId}`
+    expect(await queryRows(z.object({ sid: z.string() }), written)).toHaveLength(1_000)
+  }, patience)
+  await postgres.crash(0)
+  pages.release()
+  expect(await read).toBeGreaterThan(1_000)
+  expect(await readMonth(workspaceId, accountId)).toBe(0)
 })

@@ -148,8 +148,8 @@ export async function commitPage(
   try {
     const { reasons, ...counts } = await inTransaction(
       (tx) => writePage(account, page, window, now, tx),
-      // Whatever commits later, here or in the queue, comes after it in the log, and so is lost with it or not at all.
-      { waitsForDisk: false },
+      // What a crash takes of a window, it takes with the cursor. Other reads have none, and go on to set their mark.
+      { waitsForDisk: window === null },
     )
     logMalformed(account.id, reasons)
     return counts
