@@ -109,6 +109,14 @@ async function getSyncedUntil(accountId: number): Promise<Date | null> {
   return row?.until ?? null
 }
 
+async function getFault(accountId: number): Promise<string | null | undefined> {
+  const [row] = await queryRows(
+    z.object({ fault: z.string().nullable() }),
+    sql`select fault_kind as fault from account_sync where account_id = ${accountId}`,
+  )
+  return row?.fault
+}
+
 async function isDirty(accountId: number, day: string): Promise<boolean | undefined> {
   const [row] = await queryRows(
     z.object({ isDirty: z.boolean() }),
@@ -222,12 +230,13 @@ describe('a straggler that cannot be read', () => {
   }
 
   test.each(['500', 'drop', 'cutBody', '429'])(
-    'by %s holds nothing up, and has its turn again',
+    'by %s holds nothing up, is no fault of the account, and has its turn again',
     async (kind) => {
       const { workspaceId, accountId, round, truth } = await forgetOne()
       await twilio.control('PUT', 'faults', [{ ...single, kind }])
       expect(await round()).toBe('done')
       expect(await getSyncedUntil(accountId)).toEqual(now)
+      expect(await getFault(accountId)).toBeNull()
       expect(await countPending(accountId)).toBeGreaterThan(0)
       await twilio.control('PUT', 'faults', [])
       await moveTo(after(2 * hourMs))

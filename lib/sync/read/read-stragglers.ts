@@ -6,7 +6,6 @@ import { getCall, TwilioError, type CallRow } from '#lib/twilio/index.ts'
 import type { Straggler } from './plan-stragglers.ts'
 import type { ReadContext } from './read-context.ts'
 import { requestOptions } from './request-options.ts'
-import { watchExchanges } from './watch-exchanges.ts'
 
 /** As many as one customer is usually allowed; the throttle knows better. */
 const sideBySide = 4
@@ -14,21 +13,23 @@ const sideBySide = 4
 /** What has another turn is not tried long. */
 const maxAttempts = 2
 
-/** The call as it is now; `dropped` when Twilio has it no more, null when it could not be told this time. */
+/**
+ * The call as it is now; `dropped` when Twilio has it no more, null when it could not be told this time. Its failed tries
+ * are no fault of the account, whose list has just been read: nothing would end one before the next list.
+ */
 async function askFor(
   account: SyncAccount,
   { sid }: Straggler,
   context: ReadContext,
   timeIsUp: AbortSignal,
 ): Promise<CallRow | 'dropped' | null> {
-  const { onExchange, settled } = watchExchanges(account, context)
   const callSid = `CA${sid.replaceAll('-', '')}`
   const signal = AbortSignal.any([context.signal, timeIsUp])
   try {
     return await getCall(credentialFor(account.sandboxSid), account.sid, callSid, {
       maxAttempts,
       ...requestOptions(account, { ...context, signal }),
-      onExchange,
+      onExchange: (exchange) => context.twilioClock?.learn(exchange),
     })
   } catch (error) {
     if (timeIsUp.aborted && error === timeIsUp.reason) return null
@@ -44,8 +45,6 @@ async function askFor(
       case 'forbidden':
         throw error
     }
-  } finally {
-    await settled()
   }
 }
 

@@ -35,7 +35,7 @@ const dayMs = 86_400_000
 /** Ends the transaction without a trace: the page belongs to somebody else, or to nobody any more. */
 class PageLost extends Error {}
 
-/** A page of a window is one step that lasts; any other read begins anew when it fails, and ends the fault itself. */
+/** A page of a window is one step that lasts; a list begins anew when it fails, and ends the fault itself once it is in. */
 async function countPage(
   accountId: number,
   added: number,
