@@ -9,6 +9,8 @@ import { queues } from '#lib/sync/queues.ts'
 export async function ensureQueues(boss: PgBoss): Promise<void> {
   const wanted = Object.values(queues)
   await inTransaction(async (lock) => {
+    // It idles on purpose while pg-boss works on connections of its own.
+    await execute(sql`set local idle_in_transaction_session_timeout = 0`, lock)
     // One process at a time: a second would delete what the first has made and begun to use.
     await execute(sql`select pg_advisory_xact_lock(hashtext('callscope ensure queues'))`, lock)
     const found = await boss.getQueues(wanted.map(({ name }) => name))
