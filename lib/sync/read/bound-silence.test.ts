@@ -25,19 +25,34 @@ test('a read that hears nothing is ended as one that Twilio does not answer', as
   await ended
 })
 
-test('every page that is heard of begins the patience anew', async () => {
-  const heard = vi.fn<() => void>()
-  const read = boundSilence(1_000, signal, async (ended, hear) => {
+test('the patience does not run while a page is written, and begins anew after it', async () => {
+  const write = vi.fn(async () => {
+    await vi.advanceTimersByTimeAsync(5_000)
+  })
+  const read = boundSilence(1_000, signal, async (ended, doOurs) => {
     for (let page = 0; page < 3; page += 1) {
       await vi.advanceTimersByTimeAsync(900)
+      await doOurs(write)
       ended.throwIfAborted()
-      heard()
-      hear()
     }
     return 'done'
   })
   expect(await read).toBe('done')
-  expect(heard).toHaveBeenCalledTimes(3)
+  expect(write).toHaveBeenCalledTimes(3)
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+test('a page that could not be written ends the read as it is, one that is silent after a page as silence', async () => {
+  const broken = new Error('broken')
+  const fail = () => Promise.reject(broken)
+  await expect(boundSilence(1_000, signal, (_, doOurs) => doOurs(fail))).rejects.toBe(broken)
+  const read = boundSilence(1_000, signal, async (ended, doOurs) => {
+    await doOurs(() => Promise.resolve())
+    return await wait(ended)
+  })
+  const ended = expect(read).rejects.toMatchObject({ kind: 'transient' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  await ended
   expect(vi.getTimerCount()).toBe(0)
 })
 

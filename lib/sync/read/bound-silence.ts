@@ -4,23 +4,31 @@ import { TwilioError } from '#lib/twilio/index.ts'
  * Does a read, and ends it when it has heard nothing for so long, whatever it waits for: an answer, a pause between two
  * tries, its turn among the requests of its customer.
  *
- * @param read - given what ends it, and what it calls for each page that is in
+ * @param read - given what ends it, and how it does what is not Twilio's to answer, such as writing a page that is in:
+ *   that is not counted, and after it the patience begins anew
  * @throws TwilioError `transient` when it was ended; else what it throws
  */
 export async function boundSilence<T>(
   silenceMs: number,
   signal: AbortSignal,
-  read: (signal: AbortSignal, hear: () => void) => Promise<T>,
+  read: (signal: AbortSignal, doOurs: <R>(work: () => Promise<R>) => Promise<R>) => Promise<T>,
 ): Promise<T> {
   const silence = new AbortController()
-  const timer = setTimeout(() => {
-    silence.abort(new Error('Nothing was heard'))
-  }, silenceMs)
-  const hear = () => {
-    timer.refresh()
+  const listen = () =>
+    setTimeout(() => {
+      silence.abort(new Error('Nothing was heard'))
+    }, silenceMs)
+  let timer = listen()
+  const doOurs = async <R>(work: () => Promise<R>): Promise<R> => {
+    clearTimeout(timer)
+    try {
+      return await work()
+    } finally {
+      timer = listen()
+    }
   }
   try {
-    return await read(AbortSignal.any([signal, silence.signal]), hear)
+    return await read(AbortSignal.any([signal, silence.signal]), doOurs)
   } catch (error) {
     if (!silence.signal.aborted || error !== silence.signal.reason) throw error
     throw new TwilioError('transient', 'Twilio does not answer in time at the moment.')

@@ -37,11 +37,10 @@ async function readList(
   const { timeoutMs = patience.timeoutMs, maxAttempts = patience.maxAttempts } =
     context.twilio ?? {}
   const twilio = { ...context.twilio, timeoutMs, maxAttempts }
-  return await boundSilence(timeoutMs * maxAttempts, context.signal, async (signal, hear) => {
+  return await boundSilence(timeoutMs * maxAttempts, context.signal, async (signal, doOurs) => {
     const hurried = { ...context, isUrgent: true, signal, twilio }
     for await (const page of readPages(account, { from }, null, hurried)) {
-      hear()
-      const written = await commitPage(account, page, null, context.clock())
+      const written = await doOurs(() => commitPage(account, page, null, context.clock()))
       if (written === null) return false
       context.onPage?.({ calls: page.calls.length, ...written })
       for (const { sid } of page.calls) onCall(sid)
