@@ -9,6 +9,7 @@ export type Fault = { kind: TwilioErrorKind; requestId: string | null }
  * Keeps an account's last fault for the screen, until a page is read again.
  *
  * @param workspaceId - the tenant
+ * @param now - by the clock of `synced_until`, with which it is compared: `TwilioClock.notAfter`
  */
 export async function recordFault(
   workspaceId: string,

@@ -29,8 +29,8 @@ export async function runRead<T>(
       account.sandboxSid === before?.sandboxSid &&
       account.connectedAt.getTime() === before.connectedAt.getTime()
     if (!isSameConsent) throw error
-    const { signal, limiter, tokenAlarm, twilio } = context
-    const options = { ...twilio, signal, limiter, tokenAlarm }
+    const { signal, limiter, tokenAlarm, twilio, twilioClock } = context
+    const options = { ...twilio, signal, limiter, tokenAlarm, twilioClock }
     if ((await settleFault(account, error, context.clock(), options)) === 'retry') throw error
     return 'left'
   }

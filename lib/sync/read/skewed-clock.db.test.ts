@@ -7,6 +7,7 @@ import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
 import type { ReadContext } from './read-context.ts'
 import { readRecent } from './read-recent.ts'
+import { runRead } from './run-read.ts'
 import { TwilioClock } from './twilio-clock.ts'
 
 const offMs = 30 * 60_000
@@ -79,6 +80,37 @@ beforeEach(async () => {
 })
 afterAll(async () => {
   await twilio.close()
+})
+
+/** How long after its last read an account failed, in milliseconds. */
+async function getFaultAfterMark(): Promise<number> {
+  const [row] = await queryRows(
+    z.object({ mark: z.date(), faultAt: z.date() }),
+    sql`select synced_until as mark, fault_at as "faultAt" from account_sync where fault_at is not null`,
+  )
+  if (row === undefined) throw new Error('nothing has failed')
+  return row.faultAt.getTime() - row.mark.getTime()
+}
+
+test.each([
+  ['ahead', offMs],
+  ['behind', -offMs],
+])('a fault right after a read is dated so by a worker whose clock is far %s', async (_, byMs) => {
+  await execute(sql`update account_sync set synced_until = now() - interval '2 hours'`)
+  const context = workerAhead(byMs)
+  await read(context)
+  const [id = 0] = customer.accountIds
+  const { workspaceId } = customer
+  const failing = { ...context, twilio: { ...context.twilio, maxAttempts: 2, random: () => 0 } }
+  const fail = () => readRecent(workspaceId, id, failing)
+  await twilio.control('PUT', 'faults', [{ kind: '500' }])
+  // Both ways of a fault into the table: while it is tried again, and at its end.
+  for (const failed of [fail, () => runRead(workspaceId, id, failing, fail)]) {
+    await execute(sql`update account_sync set fault_at = null`)
+    await expect(failed()).rejects.toMatchObject({ kind: 'transient' })
+    expect(Math.abs(await getFaultAfterMark())).toBeLessThan(60_000)
+  }
+  await twilio.control('PUT', 'faults', [])
 })
 
 test('a worker whose clock is half an hour ahead marks nothing of the future as read', async () => {

@@ -26,7 +26,8 @@ export function watchExchanges(
       // Not even asked: the fault of the request that was refused says more.
       if (fault === 'rateLimited' && status === null) return
       const { id, workspaceId } = account
-      recorded = recordFault(workspaceId, id, { kind: fault, requestId }, clock()).catch(() => {
+      const now = twilioClock?.notAfter(clock()) ?? clock()
+      recorded = recordFault(workspaceId, id, { kind: fault, requestId }, now).catch(() => {
         getLogger('sync').warn({ accountId: id }, 'A fault could not be recorded')
       })
     },
