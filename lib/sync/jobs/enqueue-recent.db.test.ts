@@ -25,16 +25,21 @@ async function createCustomer(accounts: number): Promise<number[]> {
 }
 
 /** The accounts in the order in which workers take them; those of the lower tier with a minus. */
-async function listLine(): Promise<number[]> {
-  await execute(sql`delete from pgboss.job`)
+async function listWaiting(): Promise<number[]> {
   await enqueueRecent('everyWorkspace')
   const rows = await queryRows(
     z.object({ id: z.number() }),
     sql`
       select singleton_key::int * case when group_tier = 'silent' then -1 else 1 end as id
-      from pgboss.job where name = 'read-recent' order by priority desc, created_on, singleton_key::int`,
+      from pgboss.job where name = 'read-recent' and state = 'created' order by priority desc, created_on, singleton_key::int`,
   )
   return rows.map(({ id }) => id)
+}
+
+/** The same, as nothing waits yet. */
+async function listLine(): Promise<number[]> {
+  await execute(sql`delete from pgboss.job`)
+  return await listWaiting()
 }
 
 const note = (id: number | undefined, at: { syncedUntil?: Date; faultAt?: Date }) =>
@@ -69,4 +74,37 @@ test('with a customer of whom nothing was read for two minutes, so do all of its
   for (const id of large) await note(id, { syncedUntil: before(130) })
   await note(first, { faultAt: before(1) })
   expect(await listLine()).toEqual([...small, ...large.map((id) => -id)])
+})
+
+test('what waits already goes up with its account, and into the lower tier and out of it', async () => {
+  const [first = 0, second = 0, ...others] = large
+  for (const id of large) await note(id, { syncedUntil: before(70) })
+  await note(first, { faultAt: before(10) })
+  expect(await listLine()).toEqual([...small, second, ...others, -first])
+  await note(first, { syncedUntil: before(90) })
+  expect((await listWaiting()).toSorted((a, b) => a - b)[0]).toBeGreaterThan(0)
+  await note(second, { faultAt: before(10) })
+  expect((await listWaiting()).at(-1)).toBe(-second)
+})
+
+test('what is waited for keeps its place in the next round, what is under way all it has', async () => {
+  const [first = 0, second = 0, third = 0, fourth = 0] = large
+  for (const id of large) await note(id, { syncedUntil: before(70) })
+  await note(small[0], { syncedUntil: before(80) })
+  await execute(sql`delete from pgboss.job`)
+  const [{ workspaceId } = { workspaceId: '' }] = await queryRows(
+    z.object({ workspaceId: z.string() }),
+    sql`select workspace_id as "workspaceId" from twilio_account where id = ${fourth}`,
+  )
+  await enqueueRecent({ workspaceId, accountIds: [fourth] })
+  expect(await listWaiting()).toEqual([fourth, first, ...small, second, third])
+  await execute(
+    sql`update pgboss.job set state = 'active', priority = -7 where singleton_key = ${String(first)}`,
+  )
+  await listWaiting()
+  const [job] = await queryRows(
+    z.object({ priority: z.number() }),
+    sql`select priority from pgboss.job where state = 'active'`,
+  )
+  expect(job?.priority).toBe(-7)
 })

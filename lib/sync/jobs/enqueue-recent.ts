@@ -3,6 +3,7 @@ import { queryRows, sql } from '#lib/db/sql.ts'
 import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import { isHeld, readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { sendJobs } from './job-sender.ts'
+import { moveWaiting } from './move-waiting.ts'
 import { accountJob, queues } from '#lib/sync/queues.ts'
 
 /** The tier of accounts that did not answer the last time, or whose whole customer does not. */
@@ -27,7 +28,7 @@ export const shortReads = {
  * Sends a job for every account's recent calls, unless that is parked. The first account of every customer comes before
  * the second of any, the longest unread first, and those that did not answer the last time come after all others: however many
  * accounts a silent customer has, nobody else waits for more than the read that is under way. Those that are far behind
- * come before all others, but never into the slots of the short reads.
+ * come before all others, but never into the slots of the short reads. The round moves what waits already with its account.
  */
 export async function enqueueRecent(scope: SyncScope): Promise<void> {
   const rows = await queryRows(
@@ -55,5 +56,7 @@ export async function enqueueRecent(scope: SyncScope): Promise<void> {
     group: { id: connectionId, ...(isSilent ? { tier: silentTier } : {}) },
     priority: (isSilent ? silentPriority : isBehind ? behindPriority : 0) - place,
   }))
+  // Of a few accounts alone it cannot be told how their whole customer is.
+  if (scope === 'everyWorkspace') await moveWaiting(queues.readRecent.name, jobs)
   await sendJobs(queues.readRecent.name, jobs)
 }
