@@ -47,6 +47,7 @@ test('gives up after less than a minute, and says what happens then', async () =
   expect(outcome).toMatchObject({
     kind: 'failed',
     message: expect.stringContaining('comes by itself'),
+    isAboutAccounts: false,
   })
   expect(waitedMs).toBe(45_000)
 })

@@ -17,7 +17,8 @@ export async function followRefresh(follow: Follow): Promise<RefreshState> {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pauseMs) {
     const answer = await ask()
     if (answer.kind === 'signed_out') {
-      return { kind: 'failed', message: 'You are signed out. Load the page again.' }
+      const message = 'You are signed out. Load the page again.'
+      return { kind: 'failed', message, isAboutAccounts: false }
     }
     if (answer.kind === 'progress') {
       const state = judgeRefresh(answer.progress, wish)
@@ -29,5 +30,6 @@ export async function followRefresh(follow: Follow): Promise<RefreshState> {
   return {
     kind: 'failed',
     message: 'Twilio has not answered yet. What is new comes by itself, within a minute or two.',
+    isAboutAccounts: false,
   }
 }

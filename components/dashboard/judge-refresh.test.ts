@@ -38,12 +38,17 @@ describe('a refresh', () => {
 
   test('ends with what Twilio answered since, once the others are there', () => {
     const failed = account({ syncedUntil: before, fault: fault(after) })
-    expect(judge(failed)).toEqual({ kind: 'failed', message: 'Twilio is not answering.' })
+    expect(judge(failed)).toEqual({
+      kind: 'failed',
+      message: 'Twilio is not answering.',
+      isAboutAccounts: true,
+    })
     const slow = account({ accountId: 2, syncedUntil: before })
     expect(judge(failed, slow)).toEqual({ kind: 'reading', done: 1, total: 2 })
     expect(judge(failed, { ...slow, syncedUntil: after })).toEqual({
       kind: 'failed',
       message: 'Acme Support: Twilio is not answering.',
+      isAboutAccounts: true,
     })
   })
 
@@ -72,6 +77,7 @@ describe('a refresh', () => {
     expect(judgeRefresh([{ ...late, fault: fault(after) }], wish)).toEqual({
       kind: 'failed',
       message: 'Acme Support: Twilio is not answering.',
+      isAboutAccounts: true,
     })
     expect(judgeRefresh([], wish)).toEqual({ kind: 'done' })
   })
@@ -80,7 +86,8 @@ describe('a refresh', () => {
     const parked = account({ syncedUntil: before, isRecentParked: true, fault: fault(after) })
     expect(judge(parked)).toEqual({
       kind: 'failed',
-      message: 'New calls cannot be read: that kept failing. See Connections.',
+      message: 'New calls cannot be read: that kept failing.',
+      isAboutAccounts: true,
     })
   })
 
@@ -88,7 +95,8 @@ describe('a refresh', () => {
     const paused = account({ accountId: 2, syncedUntil: before, state: 'paused' })
     expect(judge(account(), paused)).toEqual({
       kind: 'failed',
-      message: 'Acme Support: It cannot be read now. See Connections.',
+      message: 'Acme Support: It cannot be read now.',
+      isAboutAccounts: true,
     })
     const refused = account({ accountId: 3, syncedUntil: before, fault: fault(after) })
     expect(judge(paused, refused)).toMatchObject({

@@ -8,10 +8,11 @@ export type RefreshWish = Omit<Extract<Refresh, { kind: 'started' }>, 'kind'>
 export type RefreshState =
   | { kind: 'reading'; done: number; total: number }
   | { kind: 'done' }
-  | { kind: 'failed'; message: string }
+  /** `isAboutAccounts`: Connections says more. */
+  | { kind: 'failed'; message: string; isAboutAccounts: boolean }
 
-const pausedMessage = 'It cannot be read now. See Connections.'
-const parkedMessage = 'New calls cannot be read: that kept failing. See Connections.'
+const pausedMessage = 'It cannot be read now.'
+const parkedMessage = 'New calls cannot be read: that kept failing.'
 
 /**
  * Judges a refresh by the progress of its accounts: it ends when each was read, says why not, or is read no more.
@@ -42,5 +43,6 @@ export function judgeRefresh(
   // What Twilio answered says more than what is paused.
   const first = behind.find(({ reason }) => reason !== pausedMessage) ?? behind[0]
   if (!first?.reason) return { kind: 'done' }
-  return { kind: 'failed', message: total === 1 ? first.reason : `${first.name}: ${first.reason}` }
+  const message = total === 1 ? first.reason : `${first.name}: ${first.reason}`
+  return { kind: 'failed', message, isAboutAccounts: true }
 }

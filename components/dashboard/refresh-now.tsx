@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { RefreshCw } from 'lucide-react'
 import { fetchProgress } from '#components/connections/poll-progress.ts'
@@ -14,7 +15,7 @@ export type RefreshAction = () => Promise<Refresh>
 
 type RefreshNowProps = {
   action: RefreshAction
-  progressUrl: string
+  connectionsHref: string
   /** Until when everything is there, as the reader writes it; null where that is said elsewhere. */
   until: string | null
 }
@@ -22,7 +23,7 @@ type RefreshNowProps = {
 const pause = (delayMs: number) => new Promise<void>((resolve) => setTimeout(resolve, delayMs))
 
 /** Reads what is new now instead of within the minute, and shows it when it is there. */
-export function RefreshNow({ action, progressUrl, until }: RefreshNowProps) {
+export function RefreshNow({ action, connectionsHref, until }: RefreshNowProps) {
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
   const [state, setState] = useState<RefreshState | null>(null)
@@ -31,10 +32,10 @@ export function RefreshNow({ action, progressUrl, until }: RefreshNowProps) {
     startTransition(async () => {
       const wish = await action()
       if (wish.kind === 'none') {
-        setState({ kind: 'failed', message: 'No account can be read now. See Connections.' })
+        setState({ kind: 'failed', message: 'No account can be read now.', isAboutAccounts: true })
         return
       }
-      const urlOfBehind = `${progressUrl}?behind=${encodeURIComponent(wish.wantedAt)}`
+      const urlOfBehind = `${connectionsHref}/progress?behind=${encodeURIComponent(wish.wantedAt)}`
       const outcome = await followRefresh({
         wish,
         ask: () => fetchProgress(urlOfBehind, AbortSignal.timeout(10_000)),
@@ -56,6 +57,14 @@ export function RefreshNow({ action, progressUrl, until }: RefreshNowProps) {
         }
       >
         {describeRefresh(state, until)}
+        {state?.kind === 'failed' && state.isAboutAccounts ? (
+          <>
+            {' '}
+            <Link href={connectionsHref} className="underline">
+              See Connections
+            </Link>
+          </>
+        ) : null}
       </p>
       <Button size="small" isPending={isPending} onPress={refresh}>
         <RefreshCw aria-hidden className="size-3.5" />

@@ -44,7 +44,7 @@ export async function ViewPageBody(props: ViewPageBodyProps) {
           state.syncedUntil === null ? null : (
             <RefreshNow
               action={refreshAction}
-              progressUrl={`${view.root}/connections/progress`}
+              connectionsHref={`${view.root}/connections`}
               until={
                 isBehind(view, state.syncedUntil)
                   ? null
