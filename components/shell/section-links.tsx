@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classNames } from '#components/ui/class-names.ts'
@@ -22,9 +23,14 @@ type SectionLinksProps = { slug: string; direction: keyof typeof looks }
 export function SectionLinks({ slug, direction }: SectionLinksProps) {
   const pathname = usePathname()
   const look = looks[direction]
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const current = list.current?.querySelector('[aria-current]')
+    if (direction === 'row') current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [direction, pathname])
   return (
     <nav aria-label="Workspace">
-      <ul className={look.list}>
+      <ul ref={list} className={look.list}>
         {sections.map((section) => (
           <li key={section.segment}>
             <Link
