@@ -3,7 +3,6 @@ import type { TwilioError } from '#lib/twilio/index.ts'
 import { faultPolicies } from './fault-policy.ts'
 import { recordFault } from './record-fault.ts'
 import { settleRefusal, type ProbeOptions } from './settle-refusal.ts'
-import type { TwilioClock } from '#lib/sync/read/twilio-clock.ts'
 import type { SyncAccount } from '#lib/sync/sync-account.ts'
 
 /** Whether the request stayed in line because Twilio wants none for a while. */
@@ -34,16 +33,15 @@ async function settleJudged(
  * Does what a failed read of an account calls for, by the one table of `fault-policy.ts`, and keeps the fault for
  * the screen.
  *
- * @param options - `twilioClock`: the fault is dated by the clock of the marks of what was read
+ * @param options - `faultAt`: `now` by the clock of `synced_until`, where that is another
  * @returns `retry` when the job is to be tried again; `settled` when its work has stopped for now
  */
 export async function settleFault(
   account: SyncAccount,
   error: TwilioError,
   now: Date,
-  { twilioClock, ...options }: ProbeOptions & { twilioClock?: TwilioClock | undefined } = {},
+  { faultAt = now, ...options }: ProbeOptions & { faultAt?: Date | undefined } = {},
 ): Promise<'retry' | 'settled'> {
-  const faultAt = twilioClock?.notAfter(now) ?? now
   // What Twilio was not even asked keeps the fault that has Twilio's name for the request.
   if (!isHeldBack(error)) await recordFault(account.workspaceId, account.id, error, faultAt)
   switch (faultPolicies[error.kind].effect) {

@@ -30,8 +30,10 @@ export async function runRead<T>(
       account.connectedAt.getTime() === before.connectedAt.getTime()
     if (!isSameConsent) throw error
     const { signal, limiter, tokenAlarm, twilio, twilioClock } = context
-    const options = { ...twilio, signal, limiter, tokenAlarm, twilioClock }
-    if ((await settleFault(account, error, context.clock(), options)) === 'retry') throw error
+    const now = context.clock()
+    const faultAt = twilioClock?.notAfter(now)
+    const options = { ...twilio, signal, limiter, tokenAlarm, faultAt }
+    if ((await settleFault(account, error, now, options)) === 'retry') throw error
     return 'left'
   }
 }
