@@ -29,29 +29,17 @@ async function forgetToldAnew(
   except: readonly string[],
   tx: Connection,
 ): Promise<void> {
-  const kept = await queryRows(
-    z.object({ digest: z.string(), sid: z.string().nullable() }),
-    keepPlan(sql`
-      select encode(digest, 'hex') as digest,
-        case jsonb_typeof(record) when 'object' then record ->> 'sid' end as sid
-      from malformed_call where account_id = ${accountId}`),
-    tx,
-  )
-  if (kept.length === 0) return
-  const told = new Set([...calls, ...malformed].flatMap(({ sid }) => sid ?? []))
-  const outdated = kept.filter(
-    ({ digest, sid }) => sid !== null && told.has(sid) && !except.includes(digest),
-  )
-  if (outdated.length === 0) return
+  const told = [...calls, ...malformed].flatMap(({ sid }) => sid ?? [])
+  if (told.length === 0) return
   await execute(
-    sql`
+    keepPlan(sql`
       delete from malformed_call
-      where account_id = ${accountId} and encode(digest, 'hex') in (
+      where account_id = ${accountId} and digest = any(array(
         -- One order for every writer: two pages of the same calls would otherwise deadlock.
-        select encode(digest, 'hex') from malformed_call
-        where account_id = ${accountId}
-          and encode(digest, 'hex') = any(${outdated.map(({ digest }) => digest)}::text[])
-        order by digest for update)`,
+        select digest from malformed_call
+        where account_id = ${accountId} and record ->> 'sid' in (select unnest(${told}::text[]))
+          and encode(digest, 'hex') <> all(${except}::text[])
+        order by digest for update))`),
     tx,
   )
 }
