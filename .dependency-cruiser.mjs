@@ -5,7 +5,8 @@ const isRuntime = { dependencyTypesNot: ['type-only'] }
 
 // The folders of lib/sync: each knows only those after it, none the verbs at the top that the app and the worker call.
 const syncLayers = ['jobs', 'progress', 'read', 'write', 'faults', 'plan']
-const syncVerbs = '^lib/sync/(start|worker|reread-day|refresh-now|retry-parked-jobs)[.]ts$'
+const syncVerbs =
+  '^lib/sync/(start-accounts|start-worker|reread-day|refresh-now|retry-parked-jobs)[.]ts$'
 const inSync = (/** @type {string} */ layer) => `^lib/sync/${layer}/`
 const syncArrows = [
   ...syncLayers.map((layer, place) => ({ layer, above: syncLayers.slice(0, place) })),

@@ -1,6 +1,6 @@
 // npm run worker, and the worker process of every stack.
 import process from 'node:process'
-import { startWorker } from '#lib/sync/worker.ts'
+import { startWorker } from '#lib/sync/start-worker.ts'
 import { runService } from './service.ts'
 
 await runService(async ({ cleanup }) => {

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts'
 import { getLogger } from '#lib/log.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 import { lowerWhenRefused } from '#lib/sync/limit/lower-when-refused.ts'
-import { startAccounts } from '#lib/sync/start.ts'
+import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { personalPatience } from './patience.ts'
 

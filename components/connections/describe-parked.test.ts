@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ParkedKind } from '#lib/sync/parked-job.ts'
+import type { ParkedKind } from '#lib/sync/faults/parked-job.ts'
 import { describeParked } from './describe-parked.ts'
 
 const titleOf = (kind: ParkedKind, fromDay: string | null = null, toDay: string | null = null) =>

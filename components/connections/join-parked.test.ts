@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
 import { joinParked } from './join-parked.ts'
 
 const job = (fromDay: string | null, toDay: string | null, values: Partial<ParkedJob> = {}) => ({

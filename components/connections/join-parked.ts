@@ -1,4 +1,4 @@
-import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
 
 /** Pieces of an account's parked work that failed alike; their days as one stretch, with gaps or without. */
 export type ParkedGroup = Omit<ParkedJob, 'key'> & { keys: string[]; hasGaps: boolean }

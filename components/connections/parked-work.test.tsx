@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
 import { ParkedWork } from './parked-work.tsx'
 
 const job = (values: Partial<ParkedJob> = {}): ParkedJob => ({

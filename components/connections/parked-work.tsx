@@ -1,7 +1,7 @@
 import { Callout } from '#components/ui/callout.tsx'
 import type { ActionState } from '#lib/action-state.ts'
 import { formatCount, type Place } from '#lib/analytics/format.ts'
-import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
 import { describeParked } from './describe-parked.ts'
 import { describeInstant } from './describe-progress.ts'
 import { joinParked } from './join-parked.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
 import { parkedOfDay } from './parked-of-day.ts'
 
 const job = (what: ParkedJob['what']): ParkedJob => ({

@@ -3,7 +3,7 @@ import { lockAccounts } from '#lib/db/lock-accounts.ts'
 import { execute, inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { listAccounts, type AccountRow, type ReadOptions } from '#lib/twilio/index.ts'
-import { credentialFor } from './credential.ts'
+import { credentialFor } from './credential-for.ts'
 
 const connectionSids = z.object({ sandboxSid: z.string(), ownerSid: z.string() })
 type ConnectionSids = z.infer<typeof connectionSids>

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { getSyncProgress } from './progress/get-sync-progress.ts'
-import { startAccounts } from './start.ts'
+import { startAccounts } from './start-accounts.ts'
 import { connectCustomer, resetSync } from './testing/customer.ts'
 import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
-import { startWorker } from './worker.ts'
+import { startWorker } from './start-worker.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

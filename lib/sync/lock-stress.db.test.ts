@@ -23,7 +23,7 @@ import { readUsage } from './read/read-usage.ts'
 import { readWindow } from './read/read-window.ts'
 import { rereadDay } from './reread-day.ts'
 import { retryParkedJobs } from './retry-parked-jobs.ts'
-import { startAccounts } from './start.ts'
+import { startAccounts } from './start-accounts.ts'
 import { connectCustomer, resetSync } from './testing/customer.ts'
 import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
 

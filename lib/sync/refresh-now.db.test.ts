@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
 import { refreshNow } from './refresh-now.ts'
-import { startAccounts } from './start.ts'
+import { startAccounts } from './start-accounts.ts'
 import { resetSync } from './testing/customer.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')

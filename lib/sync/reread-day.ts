@@ -7,7 +7,7 @@ import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
 import { queues } from '#lib/sync/queues.ts'
 import { windowJobKeySql } from '#lib/sync/window-job-key.ts'
 import { insertRereads } from '#lib/sync/plan/insert-rereads.ts'
-import { getReadableAccount } from '#lib/sync/sync-account.ts'
+import { getReadableAccount } from '#lib/sync/readable-account.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 
 async function getHistoryFrom(workspaceId: string, accountId: number): Promise<string> {

@@ -5,7 +5,7 @@ import { activate } from '#lib/connections/activate.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { closePool } from '#lib/db/pool.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
-import { probeAccount } from '#lib/sync/probe.ts'
+import { probeAccount } from '#lib/sync/probe-account.ts'
 import { createWorkspace } from '#lib/workspaces/create-workspace.ts'
 import { EmulatorControl } from '../../e2e/twilio-emulator/control-client.ts'
 

@@ -4,7 +4,7 @@ import { getPrisma } from '#lib/db/client.ts'
 import { closePool } from '#lib/db/pool.ts'
 import { closeJobSender, sendJobs } from '#lib/sync/jobs/job-sender.ts'
 import { queues } from '#lib/sync/queues.ts'
-import { startAccounts } from '#lib/sync/start.ts'
+import { startAccounts } from '#lib/sync/start-accounts.ts'
 
 const connections = await getPrisma().connection.findMany({
   select: { workspaceId: true, accounts: true },

@@ -5,7 +5,7 @@ import { attemptCookie, attemptCookieName } from '#lib/connections/attempt-cooki
 import { completeAttempt } from '#lib/connections/complete-attempt.ts'
 import { getConnectApp } from '#lib/connections/connect-app.ts'
 import { seeOther } from '#lib/http.ts'
-import { probeAccount } from '#lib/sync/probe.ts'
+import { probeAccount } from '#lib/sync/probe-account.ts'
 import { problemPath } from '../paths.ts'
 import { personalPatience } from '../patience.ts'
 import { prepareAccounts } from '../prepare-accounts.ts'

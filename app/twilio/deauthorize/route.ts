@@ -3,7 +3,7 @@ import { getConnectApp } from '#lib/connections/connect-app.ts'
 import { receiveDeauthorization } from '#lib/connections/receive-deauthorization.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLogger } from '#lib/log.ts'
-import { probeAccount } from '#lib/sync/probe.ts'
+import { probeAccount } from '#lib/sync/probe-account.ts'
 import { isSignatureValid } from '#lib/twilio/index.ts'
 import { readLimitedBody } from './limited-body.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { queues } from '#lib/sync/queues.ts'
 import { windowPurpose } from '#lib/sync/plan/sync-window.ts'
-import type { ParkedJob, ParkedKind } from '#lib/sync/parked-job.ts'
+import type { ParkedJob, ParkedKind } from './parked-job.ts'
 import { parkedJobs } from './parked-jobs.ts'
 
 const parkedRow = z.object({

@@ -3,14 +3,14 @@ import type { TwilioError } from '#lib/twilio/index.ts'
 import { faultPolicies } from './fault-policy.ts'
 import { recordFault } from './record-fault.ts'
 import { settleRefusal, type ProbeOptions } from './settle-refusal.ts'
-import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 
 /** Whether the request stayed in line because Twilio wants none for a while. */
 function isHeldBack({ kind, status }: TwilioError): boolean {
   return kind === 'rateLimited' && status === null
 }
 
-async function pauseAccount(account: SyncAccount, now: Date): Promise<void> {
+async function pauseAccount(account: ReadableAccount, now: Date): Promise<void> {
   await execute(sql`
     update account_sync set paused_at = ${now}
     from twilio_account a join connection c on c.id = a.connection_id
@@ -20,7 +20,7 @@ async function pauseAccount(account: SyncAccount, now: Date): Promise<void> {
 }
 
 async function settleJudged(
-  account: SyncAccount,
+  account: ReadableAccount,
   now: Date,
   options: ProbeOptions,
 ): Promise<'retry' | 'settled'> {
@@ -37,7 +37,7 @@ async function settleJudged(
  * @returns `retry` when the job is to be tried again; `settled` when its work has stopped for now
  */
 export async function settleFault(
-  account: SyncAccount,
+  account: ReadableAccount,
   error: TwilioError,
   now: Date,
   { faultAt = now, ...options }: ProbeOptions & { faultAt?: Date | undefined } = {},

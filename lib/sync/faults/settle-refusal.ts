@@ -3,8 +3,8 @@ import type { Refusal } from '#lib/connections/judge-refusal.ts'
 import { whoseRefusal } from '#lib/connections/whose-refusal.ts'
 import { getLogger } from '#lib/log.ts'
 import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
-import { probeAccount } from '#lib/sync/probe.ts'
-import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import { probeAccount } from '#lib/sync/probe-account.ts'
+import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import type { ReadOptions } from '#lib/twilio/index.ts'
 import type { TokenAlarm } from './token-alarm.ts'
 
@@ -16,7 +16,7 @@ export type ProbeOptions = ReadOptions & {
 
 /** A connection as it was when Twilio refused it. */
 export type RefusedConnection = Pick<
-  SyncAccount,
+  ReadableAccount,
   'workspaceId' | 'connectionId' | 'sandboxSid' | 'connectedAt'
 >
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
-import { startAccounts } from '#lib/sync/start.ts'
+import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 import { enqueueRecent } from './enqueue-recent.ts'
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createTenant } from '#lib/analytics/testing.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
-import { startAccounts } from '#lib/sync/start.ts'
+import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 import { enqueueUsage } from './enqueue-usage.ts'
 

@@ -6,7 +6,7 @@ import { createUser } from '#lib/db/testing.ts'
 import { everyDay } from './every-day.ts'
 import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { runRead } from '#lib/sync/read/run-read.ts'
-import { startAccounts } from '#lib/sync/start.ts'
+import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { connectCustomer, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
 

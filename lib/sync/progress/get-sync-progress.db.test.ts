@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { execute, sql, type Sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
 import { getSyncProgress } from './get-sync-progress.ts'
-import { startAccounts } from '#lib/sync/start.ts'
+import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { execute, sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
-import { startAccounts } from '#lib/sync/start.ts'
+import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { sumBackfills } from './sum-backfills.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { isPending } from '#lib/ledger/is-pending.ts'
-import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import { callsForOneRequest, type Straggler } from './plan-stragglers.ts'
 import { askedForSince, isDue, pagesReachTo } from './straggler-pace.ts'
 
@@ -21,7 +21,7 @@ type Range = {
 
 /** How many calls a list must hold to reach back to each of the due ones, as far as that can pay. */
 async function countListed(
-  account: SyncAccount,
+  account: ReadableAccount,
   due: readonly z.infer<typeof dueCall>[],
   range: Range,
 ) {
@@ -44,7 +44,10 @@ async function countListed(
  *
  * @returns newest first; where there are too many to hold, the newest
  */
-export async function listDueStragglers(account: SyncAccount, range: Range): Promise<Straggler[]> {
+export async function listDueStragglers(
+  account: ReadableAccount,
+  range: Range,
+): Promise<Straggler[]> {
   const { before, since, now } = range
   const due = await queryRows(
     dueCall,

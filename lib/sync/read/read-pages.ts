@@ -1,9 +1,9 @@
 import { callPages, type CallPage, type CallWindow } from '#lib/twilio/index.ts'
-import { credentialFor } from '#lib/sync/credential.ts'
+import { credentialFor } from '#lib/sync/credential-for.ts'
 import { readAhead } from './read-ahead.ts'
 import type { ReadContext } from './read-context.ts'
 import { requestOptions } from './request-options.ts'
-import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import { untilEnough } from './until-enough.ts'
 import { watchExchanges } from './watch-exchanges.ts'
 
@@ -25,7 +25,7 @@ async function* byTwilioClock(
  * @throws TwilioError, or the signal's reason
  */
 export async function* readPages(
-  account: SyncAccount,
+  account: ReadableAccount,
   window: CallWindow,
   cursor: string | null,
   context: ReadContext,

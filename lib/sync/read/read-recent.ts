@@ -2,7 +2,7 @@ import { execute, sql } from '#lib/db/sql.ts'
 import { noFault } from '#lib/sync/faults/no-fault.ts'
 import { sidUuid } from '#lib/sync/write/sid-uuid.ts'
 import { commitPage } from '#lib/sync/write/commit-page.ts'
-import { getReadableAccount, type SyncAccount } from '#lib/sync/sync-account.ts'
+import { getReadableAccount, type ReadableAccount } from '#lib/sync/readable-account.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 import { boundSilence } from './bound-silence.ts'
 import { listDueStragglers } from './list-due-stragglers.ts'
@@ -29,7 +29,7 @@ const patience = { timeoutMs: 15_000, maxAttempts: 3 }
  * @returns false when the account may no longer be read
  */
 async function readList(
-  account: SyncAccount,
+  account: ReadableAccount,
   from: Date,
   context: ReadContext,
   onCall: (sid: string) => void,

@@ -1,5 +1,5 @@
-import { credentialFor } from '#lib/sync/credential.ts'
-import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import { credentialFor } from '#lib/sync/credential-for.ts'
+import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import { commitPage } from '#lib/sync/write/commit-page.ts'
 import { markDropped } from '#lib/sync/write/mark-dropped.ts'
 import { getCall, TwilioError, type CallRow } from '#lib/twilio/index.ts'
@@ -18,7 +18,7 @@ const maxAttempts = 2
  * are no fault of the account, whose list has just been read: nothing would end one before the next list.
  */
 async function askFor(
-  account: SyncAccount,
+  account: ReadableAccount,
   { sid }: Straggler,
   context: ReadContext,
   timeIsUp: AbortSignal,
@@ -50,7 +50,7 @@ async function askFor(
 
 /** @returns false when the account may no longer be read */
 async function look(
-  account: SyncAccount,
+  account: ReadableAccount,
   straggler: Straggler,
   context: ReadContext,
   timeIsUp: AbortSignal,
@@ -86,7 +86,7 @@ async function look(
  * @throws TwilioError `auth` or `forbidden`; the signal's reason
  */
 export async function readStragglers(
-  account: SyncAccount,
+  account: ReadableAccount,
   stragglers: readonly Straggler[],
   context: ReadContext,
   timeIsUp: AbortSignal,

@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { trailingDays } from '#lib/ledger/judge-day.ts'
 import { recordUsage, type DailyCounts } from '#lib/ledger/record-usage.ts'
-import { credentialFor } from '#lib/sync/credential.ts'
-import { getReadableAccount, holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
+import { credentialFor } from '#lib/sync/credential-for.ts'
+import {
+  getReadableAccount,
+  holdReadable,
+  type ReadableAccount,
+} from '#lib/sync/readable-account.ts'
 import { listDailyUsage } from '#lib/twilio/index.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 import { firstUsageDay } from './first-usage-day.ts'
@@ -49,7 +53,7 @@ async function hasBilledCalls(accountId: number, from: Date, to: Date): Promise<
 
 /** Asks for the days before today, whose usage is not complete; a day that Twilio leaves out had no calls. */
 async function askTwilio(
-  account: SyncAccount,
+  account: ReadableAccount,
   first: Temporal.PlainDate,
   today: Temporal.PlainDate,
   context: ReadContext,

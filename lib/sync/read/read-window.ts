@@ -1,7 +1,7 @@
 import { commitPage } from '#lib/sync/write/commit-page.ts'
 import type { ReadContext } from './read-context.ts'
 import { readPages } from './read-pages.ts'
-import { getReadableAccount } from '#lib/sync/sync-account.ts'
+import { getReadableAccount } from '#lib/sync/readable-account.ts'
 import { openWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 import { beginTurn } from './window-turn.ts'

@@ -1,7 +1,7 @@
 import { TwilioError } from '#lib/twilio/index.ts'
 import type { ReadContext } from './read-context.ts'
 import { settleFault } from '#lib/sync/faults/settle-fault.ts'
-import { getReadableAccount } from '#lib/sync/sync-account.ts'
+import { getReadableAccount } from '#lib/sync/readable-account.ts'
 
 /**
  * Runs a read of an account and settles its fault, if any. A fault from before a reconnect says nothing about what

@@ -1,6 +1,6 @@
 import { getLogger } from '#lib/log.ts'
 import { recordFault } from '#lib/sync/faults/record-fault.ts'
-import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import type { Exchange } from '#lib/twilio/index.ts'
 import type { ReadContext } from './read-context.ts'
 
@@ -14,7 +14,7 @@ const shownFromAttempt = 2
  * @returns `settled`: awaited before a page is written, else a fault could be written after the page that proves it over
  */
 export function watchExchanges(
-  account: SyncAccount,
+  account: ReadableAccount,
   { clock, twilioClock }: Pick<ReadContext, 'clock' | 'twilioClock'>,
 ) {
   let recorded: Promise<unknown> = Promise.resolve()

@@ -2,7 +2,7 @@
 // and a clock that we and the emulator both go by. Its exports are what they are at that moment of the test.
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { ReadContext } from '#lib/sync/read/read-context.ts'
-import { startAccounts } from '#lib/sync/start.ts'
+import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { connectCustomer, resetSync } from './customer.ts'
 import { startTwilio, type TestTwilio } from './emulated-twilio.ts'
 

@@ -5,7 +5,7 @@ import { areWaiting, createWorkspace, resetDatabase } from '#lib/db/testing.ts'
 import type { CallPage } from '#lib/twilio/index.ts'
 import { commitPage } from './commit-page.ts'
 import { recordFault } from '#lib/sync/faults/record-fault.ts'
-import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import { callPage, callRow, createReadableAccount } from './testing.ts'
 
 const warn = vi.hoisted(() => vi.fn())
@@ -14,7 +14,7 @@ vi.mock('#lib/log.ts', () => ({ getLogger: () => ({ warn }) }))
 const now = new Date('2026-11-23T12:00:00Z')
 const start = new Date('2026-11-20T10:00:00Z')
 
-let account: SyncAccount
+let account: ReadableAccount
 const key = (fromDay: string) => ({ accountId: account.id, purpose: 'backfill', fromDay }) as const
 
 function page(digits: string, nextCursor: string | null, values: Partial<CallPage> = {}): CallPage {

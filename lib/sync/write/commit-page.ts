@@ -9,7 +9,7 @@ import {
   type WindowKey,
   type WindowStep,
 } from '#lib/sync/plan/sync-window.ts'
-import { holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
+import { holdReadable, type ReadableAccount } from '#lib/sync/readable-account.ts'
 import { markLocalDays, markUtcDays, type DayRead } from './mark-days.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
@@ -106,7 +106,7 @@ async function moveWindow(
 }
 
 async function writePage(
-  account: SyncAccount,
+  account: ReadableAccount,
   page: CallPage,
   window: PageOfWindow | null,
   now: Date,
@@ -140,7 +140,7 @@ async function writePage(
  *   written, and the reader should stop
  */
 export async function commitPage(
-  account: SyncAccount,
+  account: ReadableAccount,
   page: CallPage,
   window: PageOfWindow | null,
   now: Date,

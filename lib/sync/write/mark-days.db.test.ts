@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { getPool } from '#lib/db/pool.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { areWaiting, resetDatabase } from '#lib/db/testing.ts'
-import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import type { CallRow } from '#lib/twilio/index.ts'
 import { commitPage, type PageOfWindow } from './commit-page.ts'
 import { markLocalDays, markUtcDays } from './mark-days.ts'
@@ -14,7 +14,7 @@ const noon = '2026-11-20T12:00:00Z'
 /** Already the 21st in Berlin, where the workspace is. */
 const lateEvening = '2026-11-20T23:30:00Z'
 
-let account: SyncAccount
+let account: ReadableAccount
 
 function call(digit: string, startTime: string | null, values: Partial<CallRow> = {}): CallRow {
   const waiting = startTime === null ? { startTime: null, status: 'queued' } : {}

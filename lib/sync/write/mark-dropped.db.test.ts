@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { resetDatabase } from '#lib/db/testing.ts'
-import type { SyncAccount } from '#lib/sync/sync-account.ts'
+import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import { commitPage } from './commit-page.ts'
 import { markDropped } from './mark-dropped.ts'
 import { callPage, callRow, createReadableAccount } from './testing.ts'
@@ -11,8 +11,8 @@ const now = new Date('2026-11-23T12:00:00Z')
 const lateEvening = new Date('2026-11-20T23:30:00Z')
 const sid = 'a'.repeat(32)
 
-let account: SyncAccount
-let other: SyncAccount
+let account: ReadableAccount
+let other: ReadableAccount
 
 async function listDropped(): Promise<number[]> {
   const rows = await queryRows(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { isPending } from '#lib/ledger/is-pending.ts'
-import { holdReadable, type SyncAccount } from '#lib/sync/sync-account.ts'
+import { holdReadable, type ReadableAccount } from '#lib/sync/readable-account.ts'
 import { markUtcDays } from './mark-days.ts'
 
 /**
@@ -9,7 +9,7 @@ import { markUtcDays } from './mark-days.ts'
  *
  * @param sid - the 32 hex digits of its SID, as a `uuid` column takes them
  */
-export async function markDropped(account: SyncAccount, sid: string, now: Date): Promise<void> {
+export async function markDropped(account: ReadableAccount, sid: string, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
     if ((await holdReadable(account, tx)) === null) return
     const days = await queryRows(

@@ -1,13 +1,13 @@
 // For tests only: calls and pages as Twilio gives them, and an account that they can be written to.
 import { execute, sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
-import { getReadableAccount, type SyncAccount } from '#lib/sync/sync-account.ts'
+import { getReadableAccount, type ReadableAccount } from '#lib/sync/readable-account.ts'
 import type { CallPage, CallRow } from '#lib/twilio/index.ts'
 
 /** An account that may be read, with windows of its history from the newest day on, `[from, to)`. */
 export async function createReadableAccount(
   windows: readonly (readonly [from: string, to: string])[],
-): Promise<SyncAccount> {
+): Promise<ReadableAccount> {
   const { id: workspaceId } = await createWorkspace({ timeZone: 'Europe/Berlin' })
   const { id: connectionId } = await createConnection({ workspaceId })
   const { id } = await createTwilioAccount({ workspaceId, connectionId })

@@ -13,7 +13,7 @@ import { switchAccount } from '#lib/connections/switch-account.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueueCallDeletions } from '#lib/sync/jobs/delete-calls.ts'
 import { retryParkedJobs } from '#lib/sync/retry-parked-jobs.ts'
-import { startAccounts } from '#lib/sync/start.ts'
+import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
 
 const nothing = z.object({})

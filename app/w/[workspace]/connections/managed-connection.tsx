@@ -6,7 +6,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { Place } from '#lib/analytics/format.ts'
 import { systemClock } from '#lib/clock.ts'
 import type { ConnectionListing } from '#lib/connections/list-connections.ts'
-import type { ParkedJob } from '#lib/sync/parked-job.ts'
+import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
 import { disconnectAction, retryParkedAction, switchAccountAction } from './actions.ts'
 
 type ManagedConnectionProps = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { queueToHold } from '#lib/db/queue-for-rows.ts'
 import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 
-const syncAccount = z.object({
+const readableAccount = z.object({
   id: z.number(),
   workspaceId: z.string(),
   connectionId: z.string(),
@@ -14,7 +14,7 @@ const syncAccount = z.object({
 })
 
 /** An account that may be read now: switched on, not paused, of an active connection. */
-export type SyncAccount = z.infer<typeof syncAccount>
+export type ReadableAccount = z.infer<typeof readableAccount>
 
 /**
  * The account, when it may be read now.
@@ -25,9 +25,9 @@ export type SyncAccount = z.infer<typeof syncAccount>
 export async function getReadableAccount(
   workspaceId: string,
   accountId: number,
-): Promise<SyncAccount | null> {
+): Promise<ReadableAccount | null> {
   const [account] = await queryRows(
-    syncAccount,
+    readableAccount,
     keepPlan(sql`
       select a.id, a.workspace_id as "workspaceId", a.connection_id as "connectionId", a.sid,
         c.account_sid as "sandboxSid", c.connected_at as "connectedAt", s.synced_until as "syncedUntil"
@@ -48,7 +48,7 @@ export async function getReadableAccount(
  * @returns the workspace's time zone; null when the account may no longer be read
  */
 export async function holdReadable(
-  account: SyncAccount,
+  account: ReadableAccount,
   tx: Connection,
 ): Promise<{ timeZone: string } | null> {
   await queueToHold(account, tx)

@@ -1,6 +1,6 @@
 import type { ProbeResult } from '#lib/connections/probe.ts'
 import { getAccount, TwilioError, type ReadOptions } from '#lib/twilio/index.ts'
-import { credentialFor } from './credential.ts'
+import { credentialFor } from './credential-for.ts'
 
 /**
  * Asks Twilio for an account, with that account as the user name of the credential.

@@ -8,7 +8,7 @@ import {
   createWorkspace,
 } from '#lib/db/testing.ts'
 import { everyMinute } from '#lib/sync/jobs/every-minute.ts'
-import { startAccounts } from './start.ts'
+import { startAccounts } from './start-accounts.ts'
 import { resetSync } from './testing/customer.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')

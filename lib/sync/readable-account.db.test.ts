@@ -7,7 +7,7 @@ import { getPrisma } from '#lib/db/client.ts'
 import { inTransaction } from '#lib/db/sql.ts'
 import { areWaiting, createMember, createUser, resetDatabase } from '#lib/db/testing.ts'
 import { updateWorkspace } from '#lib/workspaces/update-workspace.ts'
-import { getReadableAccount, holdReadable, type SyncAccount } from './sync-account.ts'
+import { getReadableAccount, holdReadable, type ReadableAccount } from './readable-account.ts'
 
 beforeEach(resetDatabase)
 
@@ -27,7 +27,7 @@ async function createReadable() {
 type Readable = Awaited<ReturnType<typeof createReadable>>
 
 /** A page that has the account held until it is told to end. */
-function beginPage(account: SyncAccount) {
+function beginPage(account: ReadableAccount) {
   const isHeld = vi.fn<() => void>()
   const end = Promise.withResolvers<null>()
   const ended = inTransaction(async (tx) => {
@@ -45,7 +45,10 @@ function beginPage(account: SyncAccount) {
 }
 
 /** Pages that overlap endlessly: each ends once the next one holds the account, or stands in line for it. */
-async function countPagesUntil(account: SyncAccount, change: () => Promise<void>): Promise<number> {
+async function countPagesUntil(
+  account: ReadableAccount,
+  change: () => Promise<void>,
+): Promise<number> {
   const isChanged = vi.fn<() => void>()
   let page = beginPage(account)
   await vi.waitUntil(page.isHeld, { timeout: 20_000 })

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { getSyncProgress } from './progress/get-sync-progress.ts'
-import { startAccounts } from './start.ts'
+import { startAccounts } from './start-accounts.ts'
 import { connectCustomer, resetSync } from './testing/customer.ts'
 import { startTwilio, type TestTwilio } from './testing/emulated-twilio.ts'
 import { expectCopy, listTruth } from './testing/truth.ts'
@@ -17,7 +17,7 @@ import {
   untilInTheMiddle,
   untilLive,
 } from './testing/worker-process.ts'
-import { startWorker } from './worker.ts'
+import { startWorker } from './start-worker.ts'
 
 const now = new Date()
 const historyFrom = new Date(
