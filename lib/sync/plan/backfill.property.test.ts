@@ -34,8 +34,14 @@ function inOrder(calls: readonly Known[], order: Order): Known[] {
   return calls.toSorted((a, b) => sign * (occurredAt(a) - occurredAt(b)))
 }
 
+type List = {
+  /** The days since 1970 that were asked for; the midnight at their end comes with them. */
+  days: number[]
+  pages: Known[][]
+}
+
 /** All pages of a list, as the emulator's filters let calls through. */
-function serve({ history, order, pageSize }: Server, query: Record<string, string>): Known[][] {
+function serve({ history, order, pageSize }: Server, query: Record<string, string>): List {
   const filters = parseCallFilters(new URLSearchParams(query))
   if ('badParameter' in filters || filters.start === null) throw new Error('not a window')
   const { from: first, to: last } = filters.start
@@ -47,40 +53,36 @@ function serve({ history, order, pageSize }: Server, query: Record<string, strin
   for (let begin = pageSize; begin < matching.length; begin += pageSize) {
     pages.push(matching.slice(begin, begin + pageSize))
   }
-  return pages
+  const [firstDay, endDay] = [Math.floor(first / daySeconds), Math.ceil(last / daySeconds)]
+  return { days: Array.from({ length: endDay - firstDay }, (_, day) => firstDay + day), pages }
 }
 
 type Outcome = {
   seen: Set<number>
   requests: number
   finished: DayWindow[]
-  /** By day of the range: how often a list that holds it was begun, and how often one was split. */
-  begun: number[]
-  split: number[]
+  /** By day since 1970: how often a list that holds it was asked for, and how often one was split. */
+  begun: Map<number, number>
+  split: Map<number, number>
+  /** Of each list that was split: at which page, and of how many. */
+  splitAt: { place: number; pages: number }[]
 }
 
-function countDays(counts: number[], from: Temporal.PlainDate, window: DayWindow): void {
-  for (let day = from.until(window.from).days; day < from.until(window.to).days; day += 1) {
-    counts[day] = (counts[day] ?? 0) + 1
-  }
+function countDays(counts: Map<number, number>, days: readonly number[]): void {
+  for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1)
 }
 
 /** Reads a history as the worker does: every window page by page, its parts in its place where it is split. */
 function readBackfill(from: Temporal.PlainDate, server: Server): Outcome {
-  const none = Array.from({ length: from.until(to).days }, () => 0)
   const outcome: Outcome = {
     ...{ seen: new Set(), requests: 0, finished: [] },
-    ...{ begun: none, split: [...none] },
+    ...{ begun: new Map(), split: new Map(), splitAt: [] },
   }
   const todo = planWindows(from, to, historySizes)
   for (let window = todo.shift(); window; window = todo.shift()) {
-    countDays(outcome.begun, from, window)
     const parts = readWindow(window, from, server, outcome)
     if (parts === null) outcome.finished.push(window)
-    else {
-      countDays(outcome.split, from, window)
-      todo.push(...parts)
-    }
+    else todo.push(...parts)
   }
   return outcome
 }
@@ -99,7 +101,8 @@ function readWindow(
   outcome: Outcome,
 ): DayWindow[] | null {
   const range = { from: startOfUtcDay(window.from), to: startOfUtcDay(window.to) }
-  const pages = serve(server, windowQuery(range))
+  const { days, pages } = serve(server, windowQuery(range))
+  countDays(outcome.begun, days)
   const at = { today: to, isOldest: window.from.equals(from) }
   const begin = (pagesBefore: number) => beginTurn(window, { ...at, pagesBefore }, () => false)
   let turn = begin(0)
@@ -118,17 +121,26 @@ function readWindow(
     for (const { sid } of page.calls) outcome.seen.add(Number.parseInt(sid.slice(2), 16))
     turn.isEnough(page)
     const parts = turn.partsAfter(page)
-    if (parts !== undefined) return parts
+    if (parts === undefined) continue
+    countDays(outcome.split, days)
+    outcome.splitAt.push({ place, pages: pages.length })
+    return parts
   }
   return null
 }
 
 const lastSecond = startOfUtcDay(to).getTime() / 1000
 
+/** Where a list is looked at: its first page, and three parts further on, be they fine or coarse. */
+const looks = [0, 3 * 8, 3 * 24]
+
 /** Bursts of calls, midnights and their neighbours, and single calls, also from before and after the range. */
 const burst = fc
   .record({
-    daysAgo: fc.integer({ min: -1, max: 75 }),
+    daysAgo: fc.oneof(
+      { arbitrary: fc.integer({ min: -1, max: 75 }), weight: 3 },
+      fc.constantFrom(-1, 0, 1),
+    ),
     second: fc.oneof(
       fc.constantFrom(0, 1, daySeconds - 2, daySeconds - 1),
       fc.integer({ min: 0, max: daySeconds }),
@@ -164,7 +176,7 @@ describe('a backfill of any history', () => {
     fc.assert(
       fc.property(servers, fc.integer({ min: 1, max: 70 }), (server, days) => {
         const from = to.subtract({ days })
-        const { seen, finished, begun, split } = readBackfill(from, server)
+        const { seen, finished, begun, split, splitAt } = readBackfill(from, server)
         const firstSecond = startOfUtcDay(from).getTime() / 1000
         const expected = server.history
           .filter((call) => occurredAt(call) >= firstSecond && occurredAt(call) < lastSecond)
@@ -178,8 +190,13 @@ describe('a backfill of any history', () => {
           end = window.from
         }
         expect(end.equals(from)).toBe(true)
-        expect(begun).toEqual(split.map((count) => count + 1))
-        splits += Math.max(...split)
+        const range = Array.from({ length: days }, (_, day) => firstSecond / daySeconds + day)
+        expect(begun).toEqual(new Map(range.map((day) => [day, 1 + (split.get(day) ?? 0)])))
+        for (const { place, pages } of splitAt) {
+          expect(looks).toContain(place)
+          expect(place).toBeLessThan(pages - 1)
+        }
+        splits += splitAt.length
       }),
       { numRuns: 300 },
     )
