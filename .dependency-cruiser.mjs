@@ -76,7 +76,7 @@ export default {
       from: { path: '^lib/twilio/', pathNot: test },
       to: {
         path: [
-          '^lib/(db|auth|workspaces|connections|analytics|sync|ledger|rollups)/',
+          '^lib/(db|auth|workspaces|connections|analytics|sync|ledger|rollups|work)/',
           '^node_modules/(@prisma|next|react|react-dom|pg|pg-boss)/',
         ],
       },
@@ -85,7 +85,7 @@ export default {
       name: 'no-twilio-in-analytics-and-connections',
       severity: 'error',
       from: {
-        path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups)/',
+        path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups|work)/',
         pathNot: test,
       },
       to: { path: '^lib/twilio/' },
@@ -106,6 +106,23 @@ export default {
         ],
       },
       to: { path: '^lib/twilio/', ...isRuntime },
+    },
+    {
+      name: 'sync-is-above',
+      comment:
+        'lib/sync calls these; what they must know of the work that waits stands in lib/work.',
+      severity: 'error',
+      from: {
+        path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups|work)/',
+        pathNot: test,
+      },
+      to: { path: '^lib/sync/' },
+    },
+    {
+      name: 'work-is-below',
+      severity: 'error',
+      from: { path: '^lib/work/', pathNot: test },
+      to: { path: '^lib/(analytics|connections|auth|workspaces|ledger|rollups)/' },
     },
     ...syncArrows.map(({ layer, above }) => ({
       name: `layers-sync-${layer}`,

@@ -1,8 +1,8 @@
 import { emptySql, sql, type Sql } from '#lib/db/sql.ts'
-import { isNotParked } from '#lib/sync/faults/not-parked.ts'
-import { queues } from '#lib/sync/queues.ts'
-import { windowJobKeySql } from '#lib/sync/window-job-key.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
+import { isNotParked } from '#lib/work/is-not-parked.ts'
+import { queues } from '#lib/work/queues.ts'
+import { windowJobKeySql } from '#lib/work/window-key.ts'
 
 // After midnight the recent reads need a moment to come to the new day.
 const graceMs = 3_600_000

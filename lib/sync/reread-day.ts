@@ -4,11 +4,11 @@ import { lockAccounts } from '#lib/db/lock-accounts.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
-import { queues } from '#lib/sync/queues.ts'
-import { windowJobKeySql } from '#lib/sync/window-job-key.ts'
 import { insertRereads } from '#lib/sync/plan/insert-rereads.ts'
 import { getReadableAccount } from '#lib/sync/readable-account.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
+import { queues } from '#lib/work/queues.ts'
+import { windowJobKeySql } from '#lib/work/window-key.ts'
 
 async function getHistoryFrom(workspaceId: string, accountId: number): Promise<string> {
   const [row] = await queryRows(

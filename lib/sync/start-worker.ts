@@ -9,12 +9,12 @@ import { everyDay } from '#lib/sync/jobs/every-day.ts'
 import { everyMinute } from '#lib/sync/jobs/every-minute.ts'
 import { closeJobSender, openJobs, sendJobs, useJobSender } from '#lib/sync/jobs/job-sender.ts'
 import { startProgressLog, type Meter } from '#lib/sync/jobs/progress-log.ts'
-import { deletionJob, queues } from '#lib/sync/queues.ts'
 import { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
 import { createRequestLimiter, type RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import { TwilioClock } from '#lib/sync/read/twilio-clock.ts'
 import { workAccounts } from '#lib/sync/jobs/work-accounts.ts'
 import { workQueue } from '#lib/sync/jobs/work-queue.ts'
+import { deletionJob, queues } from '#lib/work/queues.ts'
 
 const stopTimeoutMs = 15_000
 

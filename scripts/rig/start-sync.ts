@@ -3,8 +3,8 @@ import { pickedAtFirst } from '#lib/connections/picked-at-first.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { closePool } from '#lib/db/pool.ts'
 import { closeJobSender, sendJobs } from '#lib/sync/jobs/job-sender.ts'
-import { queues } from '#lib/sync/queues.ts'
 import { startAccounts } from '#lib/sync/start-accounts.ts'
+import { queues } from '#lib/work/queues.ts'
 
 const connections = await getPrisma().connection.findMany({
   select: { workspaceId: true, accounts: true },

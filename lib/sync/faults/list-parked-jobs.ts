@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { queues } from '#lib/sync/queues.ts'
-import { windowPurpose } from '#lib/sync/plan/sync-window.ts'
+import { parkedJobs } from '#lib/work/parked-jobs.ts'
+import { queues } from '#lib/work/queues.ts'
+import { windowPurpose } from '#lib/work/window-key.ts'
 import type { ParkedJob, ParkedKind } from './parked-job.ts'
-import { parkedJobs } from './parked-jobs.ts'
 
 const parkedRow = z.object({
   queue: z.string(),

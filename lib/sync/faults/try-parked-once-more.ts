@@ -1,6 +1,6 @@
 import { execute, sql } from '#lib/db/sql.ts'
-import { queues } from '#lib/sync/queues.ts'
-import { windowJobKeySql } from '#lib/sync/window-job-key.ts'
+import { queues } from '#lib/work/queues.ts'
+import { windowJobKeySql } from '#lib/work/window-key.ts'
 import { parkAfter } from './job-failures.ts'
 
 /**

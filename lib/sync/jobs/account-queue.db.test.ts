@@ -12,9 +12,9 @@ import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { sendJson, startServer } from '#lib/twilio/testing.ts'
+import { queues, type AccountJob } from '#lib/work/queues.ts'
 import { doAccountJob } from './account-queue.ts'
 import { enqueueReads } from './enqueue-reads.ts'
-import { queues, type AccountJob } from '#lib/sync/queues.ts'
 
 const clock = () => new Date('2026-11-23T12:00:00Z')
 const { signal } = new AbortController()

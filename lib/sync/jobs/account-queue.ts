@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { countFailures } from '#lib/sync/faults/count-failures.ts'
 import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { runRead } from '#lib/sync/read/run-read.ts'
-import type { AccountJob, QueueName } from '#lib/sync/queues.ts'
 import { asksTooLong, TwilioError } from '#lib/twilio/index.ts'
+import type { AccountJob, QueueName } from '#lib/work/queues.ts'
 import { workQueue, type QueueWork } from './work-queue.ts'
 
 /** What a process brings to all work on accounts. */

@@ -5,8 +5,8 @@ import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/
 import { enqueueCallDeletions, runCallDeletion } from './delete-calls.ts'
 import { everyMinute } from './every-minute.ts'
 import { sendJobs } from './job-sender.ts'
-import { deletionJob, queues } from '#lib/sync/queues.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
+import { deletionJob, queues } from '#lib/work/queues.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const wished = { status: 'disconnected', callsDeletionRequestedAt: now } as const

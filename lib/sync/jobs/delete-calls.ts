@@ -1,7 +1,7 @@
 import { deleteCalls } from '#lib/connections/delete-calls.ts'
 import { emptySql, queryRows, sql } from '#lib/db/sql.ts'
+import { deletionJob, queues, type DeletionJob } from '#lib/work/queues.ts'
 import { sendJobs } from './job-sender.ts'
-import { deletionJob, queues, type DeletionJob } from '#lib/sync/queues.ts'
 
 /**
  * Has the calls deleted, in the background, of every connection that waits for it.

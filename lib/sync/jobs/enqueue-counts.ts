@@ -1,8 +1,8 @@
 import { keepPlan, queryRows, sql } from '#lib/db/sql.ts'
 import { withinScope, type SyncScope } from '#lib/sync/account-scope.ts'
-import { isNotParked } from '#lib/sync/faults/not-parked.ts'
+import { isNotParked } from '#lib/work/is-not-parked.ts'
+import { accountJob, queues } from '#lib/work/queues.ts'
 import { sendJobs } from './job-sender.ts'
-import { accountJob, queues } from '#lib/sync/queues.ts'
 
 const atOnce = 5_000
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { isNotParked } from '#lib/sync/faults/not-parked.ts'
 import { isHeld, readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
+import { isNotParked } from '#lib/work/is-not-parked.ts'
+import { accountJob, queues } from '#lib/work/queues.ts'
 import { sendJobs } from './job-sender.ts'
 import { moveWaiting } from './move-waiting.ts'
-import { accountJob, queues } from '#lib/sync/queues.ts'
 
 /** The tier of accounts that did not answer the last time, or whose whole customer does not. */
 export const silentTier = 'silent'

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { emptySql, keepPlan, queryRows, sql } from '#lib/db/sql.ts'
-import { isNotParked } from '#lib/sync/faults/not-parked.ts'
-import type { WindowKey } from '#lib/sync/plan/sync-window.ts'
 import { isHeld, readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
+import { isNotParked } from '#lib/work/is-not-parked.ts'
+import { queues, windowJob } from '#lib/work/queues.ts'
+import { windowJobKey, windowJobKeySql, type WindowKey } from '#lib/work/window-key.ts'
 import { sendJobs } from './job-sender.ts'
-import { queues, windowJob } from '#lib/sync/queues.ts'
-import { windowJobKey, windowJobKeySql } from '#lib/sync/window-job-key.ts'
 
 const atOnce = 5_000
 

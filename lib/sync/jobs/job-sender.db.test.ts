@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { queues } from '#lib/work/queues.ts'
 import { closeJobSender, openJobs, sendJobs } from './job-sender.ts'
-import { queues } from '#lib/sync/queues.ts'
 
 afterEach(closeJobSender)
 

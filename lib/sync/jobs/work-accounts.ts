@@ -5,13 +5,13 @@ import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { readUsage } from '#lib/sync/read/read-usage.ts'
 import { readWindow } from '#lib/sync/read/read-window.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
+import { accountJob, queues, windowJob, type AccountJob } from '#lib/work/queues.ts'
+import { windowJobKey } from '#lib/work/window-key.ts'
 import { workAccountQueue, type AccountWorker } from './account-queue.ts'
 import { enqueueCounts } from './enqueue-counts.ts'
 import { shortReads, silentTier } from './enqueue-recent.ts'
 import { enqueueUsage } from './enqueue-usage.ts'
 import { enqueueWindows } from './enqueue-windows.ts'
-import { accountJob, queues, windowJob, type AccountJob } from '#lib/sync/queues.ts'
-import { windowJobKey } from '#lib/sync/window-job-key.ts'
 
 /**
  * Windows that a process reads at once; each holds two pages in memory at most. More than a customer may have under way,

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts'
 import { getLogger } from '#lib/log.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
-import type { QueueName } from '#lib/sync/queues.ts'
+import type { QueueName } from '#lib/work/queues.ts'
 
 /** What works a queue. */
 export type QueueWork<S extends z.ZodType, R> = {

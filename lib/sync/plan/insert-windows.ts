@@ -1,6 +1,6 @@
 import { execute, sql, type Connection } from '#lib/db/sql.ts'
+import type { WindowKey } from '#lib/work/window-key.ts'
 import type { DayWindow } from './plan-windows.ts'
-import type { WindowKey } from './sync-window.ts'
 
 /**
  * Adds windows to be read; one that is there already stays as far as it has come.

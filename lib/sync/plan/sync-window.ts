@@ -1,19 +1,7 @@
 import { z } from 'zod'
 import { execute, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import type { WindowKey } from '#lib/work/window-key.ts'
 import type { DayWindow } from './plan-windows.ts'
-
-/**
- * Why a window is read: `backfill` for the history, `trailing` for the daily second look, `reread` for a day that
- * differs from Twilio's own count or that a person wants read again.
- */
-export const windowPurpose = z.enum(['backfill', 'trailing', 'reread'])
-
-/** Names a window; `fromDay` is a UTC day, `YYYY-MM-DD`. */
-export type WindowKey = {
-  accountId: number
-  purpose: z.infer<typeof windowPurpose>
-  fromDay: string
-}
 
 /** Where a window stands: its exclusive end, and the cursor that its next page is read at. */
 export type WindowPlace = { toDay: string; cursor: string | null }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { emptySql, queryRows, sql, type Sql } from '#lib/db/sql.ts'
 import { isHeld } from '#lib/sync/account-scope.ts'
+import { parkedJobs } from '#lib/work/parked-jobs.ts'
+import { queues } from '#lib/work/queues.ts'
 import { estimate } from './estimate.ts'
-import { parkedJobs } from '#lib/sync/faults/parked-jobs.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
-import { queues } from '#lib/sync/queues.ts'
 import type { AccountProgress, SyncState } from './account-progress.ts'
 
 const progressRow = z.object({

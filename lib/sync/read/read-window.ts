@@ -2,8 +2,9 @@ import { commitPage } from '#lib/sync/write/commit-page.ts'
 import type { ReadContext } from './read-context.ts'
 import { readPages } from './read-pages.ts'
 import { getReadableAccount } from '#lib/sync/readable-account.ts'
-import { openWindow, type WindowKey } from '#lib/sync/plan/sync-window.ts'
+import { openWindow } from '#lib/sync/plan/sync-window.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
+import type { WindowKey } from '#lib/work/window-key.ts'
 import { beginTurn } from './window-turn.ts'
 
 /**

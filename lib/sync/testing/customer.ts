@@ -6,10 +6,10 @@ import { queryRows, sql } from '#lib/db/sql.ts'
 import { createConnection, createWorkspace, resetDatabase } from '#lib/db/testing.ts'
 import { discoverAccounts } from '../discover-accounts.ts'
 import { closeJobSender } from '#lib/sync/jobs/job-sender.ts'
-import { windowJob } from '#lib/sync/queues.ts'
 import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { readWindow } from '#lib/sync/read/read-window.ts'
+import { windowJob } from '#lib/work/queues.ts'
 import type { TestTwilio } from './emulated-twilio.ts'
 
 /** Empties the database, the queues included. */

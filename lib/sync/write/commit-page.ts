@@ -3,16 +3,12 @@ import { getLogger } from '#lib/log.ts'
 import type { CallPage } from '#lib/twilio/index.ts'
 import { noFault } from '#lib/sync/faults/no-fault.ts'
 import type { DayWindow } from '#lib/sync/plan/plan-windows.ts'
-import {
-  advanceWindow,
-  replaceWindow,
-  type WindowKey,
-  type WindowStep,
-} from '#lib/sync/plan/sync-window.ts'
+import { advanceWindow, replaceWindow, type WindowStep } from '#lib/sync/plan/sync-window.ts'
 import { holdReadable, type ReadableAccount } from '#lib/sync/readable-account.ts'
 import { markLocalDays, markUtcDays, type DayRead } from './mark-days.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
+import type { WindowKey } from '#lib/work/window-key.ts'
 import { upsertCalls } from './upsert-calls.ts'
 
 /** The window that a page belongs to, and the cursor that the page was read at. */

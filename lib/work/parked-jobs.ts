@@ -1,6 +1,6 @@
 import { sql } from '#lib/db/sql.ts'
-import { queues } from '#lib/sync/queues.ts'
-import { windowJobKeySql } from '#lib/sync/window-job-key.ts'
+import { queues } from './queues.ts'
+import { windowJobKeySql } from './window-key.ts'
 
 /**
  * A subquery of the parked work: `job_failure`'s columns, and of a window its `purpose`, `from_day` and `to_day`.

@@ -1,5 +1,5 @@
 import { sql, type Sql } from '#lib/db/sql.ts'
-import type { QueueName } from '#lib/sync/queues.ts'
+import type { QueueName } from './queues.ts'
 
 /**
  * The condition that a piece of work is not parked, for rounds that send what is unfinished.

@@ -1,6 +1,6 @@
 import type { Queue, QueueOptions } from 'pg-boss'
 import { z } from 'zod'
-import { windowPurpose } from '#lib/sync/plan/sync-window.ts'
+import { windowPurpose } from './window-key.ts'
 
 /** A window of an account's days to be read. */
 export const windowJob = z.object({
