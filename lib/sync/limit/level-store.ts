@@ -7,12 +7,14 @@ const level = z.object({
   refused: z.number().nullable(),
   loweredAt: z.date().nullable(),
 })
-const levelOf = level.extend({ connectionId: z.string(), heldForMs: z.number() })
+const levelOf = level.extend({ connectionId: z.string(), heldForMs: z.number(), readAt: z.date() })
 
-/** What is stored of a customer: the level, and how long Twilio still wants no request. */
-export type StoredLevel = RequestLevel & { heldForMs: number }
+/**
+ * What is stored of a customer: the level, how long Twilio still wants no request, and when that was read, by the clock of the
+ * database. All workers go by this one: one of their own that is off would pass a hold over, or never try a level again.
+ */
+export type StoredLevel = RequestLevel & { heldForMs: number; readAt: Date }
 
-// By the database's clock alone, which all workers share: one that is off would pass a hold over, or never end it.
 const heldForMs = sql`
   greatest(0, ceil(extract(epoch from held_until - clock_timestamp()) * 1000))::float8`
 
@@ -25,7 +27,7 @@ export async function listLevels(
     levelOf,
     sql`
       select connection_id as "connectionId", allowed, refused, lowered_at as "loweredAt",
-        ${heldForMs} as "heldForMs"
+        ${heldForMs} as "heldForMs", clock_timestamp() as "readAt"
       from request_limit where connection_id = any(${connectionIds}::uuid[])`,
     session,
   )
@@ -42,7 +44,9 @@ export async function openLevel(connectionId: string, session: Connection): Prom
       on conflict do nothing`,
     session,
   )
-  return { ...firstLevel, heldForMs: 0 }
+  const [opened] = await listLevels([connectionId], session)
+  // A connection that was deleted meanwhile keeps no level.
+  return opened ?? { ...firstLevel, heldForMs: 0, readAt: new Date() }
 }
 
 /**

@@ -6,8 +6,7 @@ import { createRequestLimiter } from './request-limiter.ts'
 import { lowerLevel } from './lower-level.ts'
 import { lowerWhenRefused } from './lower-when-refused.ts'
 
-const now = new Date('2026-03-10T18:30:00Z')
-const options = { ceiling: 8, now }
+const options = { ceiling: 8 }
 let connectionId: string
 
 const levelRow = z.object({ allowed: z.number(), refused: z.number().nullable() })
@@ -26,10 +25,10 @@ beforeEach(async () => {
 
 test('a refusal outside the line halves the level, once for those that come together', async () => {
   await setLevel(6)
-  await lowerLevel(connectionId, options)
-  await lowerLevel(connectionId, { ...options, now: new Date(now.getTime() + 300) })
+  await Promise.all([1, 2, 3].map(() => lowerLevel(connectionId, options)))
   expect(await getLevel()).toEqual({ allowed: 3, refused: 7 })
-  await lowerLevel(connectionId, { ...options, now: new Date(now.getTime() + 2_000) })
+  await execute(sql`update request_limit set lowered_at = lowered_at - interval '2 s'`)
+  await lowerLevel(connectionId, options)
   expect(await getLevel()).toEqual({ allowed: 1, refused: 4 })
 })
 
@@ -40,7 +39,7 @@ test('a customer whom no worker has read has no level to lower', async () => {
 
 test('only a refusal for being too many counts', async () => {
   await setLevel(4)
-  const listen = lowerWhenRefused(connectionId, () => now)
+  const listen = lowerWhenRefused(connectionId)
   listen({ status: 200, retryAfterMs: null })
   listen({ status: 500, retryAfterMs: null })
   listen({ status: null, retryAfterMs: null })
@@ -52,7 +51,7 @@ test('only a refusal for being too many counts', async () => {
 
 test('what Twilio asks a person’s request to wait holds the workers back as well', async () => {
   await setLevel(4)
-  lowerWhenRefused(connectionId, () => now)({ status: 503, retryAfterMs: 300_000 })
+  lowerWhenRefused(connectionId)({ status: 503, retryAfterMs: 300_000 })
   const limiter = createRequestLimiter({ ceiling: 8 })
   await vi.waitFor(async () => {
     const held = sql`select held_until as until from request_limit where held_until is not null`
@@ -70,7 +69,7 @@ test('a worker that is at work makes room', async () => {
   const limiter = createRequestLimiter({ ceiling: 8 })
   const enter = limiter.throttleOf(connectionId)
   const ends = await Promise.all(Array.from({ length: 4 }, () => enter(undefined)))
-  await lowerLevel(connectionId, { ...options, now: new Date() })
+  await lowerLevel(connectionId, options)
   let entered = 0
   const waiting = Array.from({ length: 4 }, () =>
     enter(undefined).then((end) => {

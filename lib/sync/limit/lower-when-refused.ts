@@ -1,4 +1,3 @@
-import { systemClock, type Clock } from '#lib/clock.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLogger } from '#lib/log.ts'
 import type { Exchange } from '#lib/twilio/index.ts'
@@ -14,7 +13,6 @@ import { lowerLevel } from './lower-level.ts'
  */
 export function lowerWhenRefused(
   connectionId: string,
-  clock: Clock = systemClock,
 ): (exchange: Pick<Exchange, 'status' | 'retryAfterMs'>) => void {
   const warn = () => {
     getLogger('sync').warn({ connectionId }, 'The level of requests could not be lowered')
@@ -23,6 +21,6 @@ export function lowerWhenRefused(
     if (retryAfterMs !== null) holdRequests(connectionId, retryAfterMs).catch(warn)
     if (status !== 429) return
     const { CALLSCOPE_SYNC_CONCURRENCY: ceiling } = getEnv()
-    lowerLevel(connectionId, { ceiling, now: clock() }).catch(warn)
+    lowerLevel(connectionId, { ceiling }).catch(warn)
   }
 }

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   afterRefusal,
+  afterRefusalOutside,
   afterSuccess,
   allowedOf,
   firstLevel,
   quietMs,
   type Climb,
+  type RequestLevel,
 } from './request-level.ts'
 import { simulate } from './testing/simulation.ts'
 
@@ -42,6 +44,15 @@ describe('a level', () => {
     expect(afterSuccess(halved, six.level, { ceiling: 8, now: at(900) })).toBe(halved)
     expect(refuse(halved, at(900)).level).toEqual({ allowed: 1, refused: 3, loweredAt: at(900) })
     expect(refuse(refuse(halved, at(900)), at(950)).level.allowed).toBe(1)
+  })
+
+  test('is halved by a refusal outside the line as well, once for those within a second', () => {
+    const outside = (level: RequestLevel, ms: number) =>
+      afterRefusalOutside(level, { ceiling: 8, now: at(ms) })
+    const halved = outside({ ...firstLevel, allowed: 6 }, 0)
+    expect(halved).toEqual({ allowed: 3, refused: 7, loweredAt: start })
+    expect(outside(halved, 999)).toBe(halved)
+    expect(outside(halved, 1_000)).toEqual({ allowed: 1, refused: 4, loweredAt: at(1_000) })
   })
 
   test('is back below what was refused with a success each, and there again after a quiet minute', () => {

@@ -1,4 +1,3 @@
-import { systemClock, type Clock } from '#lib/clock.ts'
 import { Session } from '#lib/db/session.ts'
 import type { Throttle } from '#lib/twilio/index.ts'
 import { CustomerLane } from './customer-lane.ts'
@@ -26,8 +25,7 @@ export type RequestLimiter = {
  *
  * @param options - `ceiling`: the most requests of one customer at once, over all processes
  */
-export function createRequestLimiter(options: { ceiling: number; clock?: Clock }): RequestLimiter {
-  const { ceiling, clock = systemClock } = options
+export function createRequestLimiter({ ceiling }: { ceiling: number }): RequestLimiter {
   const lanes = new Map<string, CustomerLane>()
   let timer: NodeJS.Timeout | null = null
   let isClosed = false
@@ -69,8 +67,7 @@ export function createRequestLimiter(options: { ceiling: number; clock?: Clock }
       (connectionId, { isUrgent = false } = {}) =>
       async (signal) => {
         if (isClosed) throw new Error('The limiter is closed')
-        const lane =
-          lanes.get(connectionId) ?? new CustomerLane(connectionId, { session, ceiling, clock })
+        const lane = lanes.get(connectionId) ?? new CustomerLane(connectionId, { session, ceiling })
         lanes.set(connectionId, lane)
         lookLater()
         return await lane.enter(signal, isUrgent)

@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { Session } from '#lib/db/session.ts'
+import { queryRows, sql } from '#lib/db/sql.ts'
 import { createConnection, createWorkspace, resetDatabase } from '#lib/db/testing.ts'
+import { openLevel } from './level-store.ts'
 import { SharedLevel } from './shared-level.ts'
 
-const now = new Date('2026-03-10T18:30:00Z')
+let id: string
 let session: Session
 let level: SharedLevel
 let stored: Promise<boolean>
@@ -11,16 +14,17 @@ let stored: Promise<boolean>
 beforeEach(async () => {
   await resetDatabase()
   const { id: workspaceId } = await createWorkspace()
-  const { id } = await createConnection({ workspaceId })
+  id = (await createConnection({ workspaceId })).id
   session = new Session(() => undefined)
   const { promise, resolve } = Promise.withResolvers<boolean>()
   stored = promise
-  level = new SharedLevel(id, { session, ceiling: 8, clock: () => now }, () => {
+  level = new SharedLevel(id, { session, ceiling: 8 }, () => {
     resolve(true)
   })
   await level.open()
 })
 afterEach(async () => {
+  vi.useRealTimers()
   await session.close()
 })
 
@@ -28,7 +32,7 @@ test('of a process that is alone counts again right after a halving', async () =
   level.look(undefined, [])
   level.count(level.begun, 429, true)
   await stored
-  expect(level.begun).toEqual({ allowed: 1, refused: 2, loweredAt: now })
+  expect(level.begun).toMatchObject({ allowed: 1, refused: 2 })
 })
 
 test('counts again once the others have learnt of a halving and hold no slot above it', async () => {
@@ -41,7 +45,7 @@ test('counts again once the others have learnt of a halving and hold no slot abo
     expect(level.begun).toBeNull()
   }
   level.look(undefined, [{ highest: 1 }])
-  expect(level.begun).toEqual({ allowed: 1, refused: 2, loweredAt: now })
+  expect(level.begun).toMatchObject({ allowed: 1, refused: 2 })
 })
 
 test('is not known to be shared with nobody before the first look', async () => {
@@ -59,4 +63,24 @@ test('is raised by a round of successes that others waited behind, and by no oth
   level.count(level.begun, 200, true)
   expect(level.allowed).toBe(3)
   expect(await stored).toBe(true)
+})
+
+test('goes by the database’s clock, however far this machine’s is off', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2036-01-01T00:00:00Z') })
+  level.look(undefined, [])
+  level.count(level.begun, 429, true)
+  await stored
+  const lowered = await queryRows(
+    z.object({ isNow: z.boolean() }),
+    sql`select lowered_at between now() - interval '1 hour' and now() + interval '1 hour' as "isNow" from request_limit`,
+  )
+  expect(lowered).toEqual([{ isNow: true }])
+})
+
+test('a hold that cannot be told to the others is kept to all the same', async () => {
+  const asRead = await session.run((own) => openLevel(id, own))
+  await session.close()
+  await expect(level.hold(600_000)).rejects.toThrow()
+  level.look(asRead, [])
+  expect(level.heldForMs).toBeGreaterThan(0)
 })

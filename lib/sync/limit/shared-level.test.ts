@@ -11,9 +11,9 @@ const stored: RequestLevel = {
 
 function learnHalving(ceiling: number, highestElsewhere: number): SharedLevel {
   const session = new Session(() => undefined)
-  const level = new SharedLevel('c', { session, ceiling, clock: () => new Date() }, () => undefined)
+  const level = new SharedLevel('c', { session, ceiling }, () => undefined)
   for (let look = 0; look < 6; look += 1)
-    level.look({ ...stored, heldForMs: 0 }, [{ highest: highestElsewhere }])
+    level.look({ ...stored, heldForMs: 0, readAt: new Date() }, [{ highest: highestElsewhere }])
   return level
 }
 

@@ -1,4 +1,3 @@
-import type { Clock } from '#lib/clock.ts'
 import type { Session } from '#lib/db/session.ts'
 import {
   holdRequests,
@@ -18,7 +17,7 @@ import {
 } from './request-level.ts'
 
 /** What all customers of a process have in common. */
-export type LimitContext = { session: Session; ceiling: number; clock: Clock }
+export type LimitContext = { session: Session; ceiling: number }
 
 /** Looks after a halving until every worker has surely learnt of it. */
 const settlingLooks = 2
@@ -34,8 +33,10 @@ export class SharedLevel {
   #climb: Climb = { level: firstLevel, successes: 0 }
   #isOpen = false
   #unsaved = 0
-  /** By the clock that nobody sets. */
+  /** By the clock that nobody sets; so are the holds that did not reach the database, and the database's own clock. */
   #heldUntilMs = 0
+  #untoldUntilMs = 0
+  #databaseAheadMs = Date.now() - performance.now()
   #unsavedHolds = 0
   #looksToSettle = 0
   #isAlone = false
@@ -69,13 +70,18 @@ export class SharedLevel {
     return Math.max(0, this.#heldUntilMs - performance.now())
   }
 
-  /** Keeps all workers from sending requests of the customer for so long. */
+  /**
+   * Keeps all workers from sending requests of the customer for so long; this process alone where it fails.
+   */
   async hold(forMs: number): Promise<void> {
     const untilMs = performance.now() + Math.min(forMs, longestHoldMs)
     this.#heldUntilMs = Math.max(this.#heldUntilMs, untilMs)
     this.#unsavedHolds += 1
     try {
       await this.#context.session.run((own) => holdRequests(this.#connectionId, forMs, own))
+    } catch (error) {
+      this.#untoldUntilMs = Math.max(this.#untoldUntilMs, untilMs)
+      throw error
     } finally {
       this.#unsavedHolds -= 1
     }
@@ -86,8 +92,8 @@ export class SharedLevel {
     if (this.#isOpen) return
     const stored = await this.#context.session.run((own) => openLevel(this.#connectionId, own))
     this.#isOpen = true
+    this.#adoptTimes(stored)
     this.#adopt(stored)
-    this.#adoptHold(stored)
     this.#looksToSettle = 0
   }
 
@@ -99,7 +105,7 @@ export class SharedLevel {
   look(stored: StoredLevel | undefined, others: readonly { highest: number }[]): void {
     this.#isAlone = others.length === 0
     if (stored && this.#unsaved === 0) this.#adopt(stored)
-    if (stored && this.#unsavedHolds === 0) this.#adoptHold(stored)
+    if (stored && this.#unsavedHolds === 0) this.#adoptTimes(stored)
     const isAbove = others.some(({ highest }) => highest > this.current.allowed)
     if (this.#looksToSettle > 1 || !isAbove)
       this.#looksToSettle = Math.max(0, this.#looksToSettle - 1)
@@ -113,7 +119,8 @@ export class SharedLevel {
    */
   count(begun: RequestLevel | null, status: number | null, isFull: boolean): void {
     if (begun === null) return
-    const steering = { ceiling: this.#context.ceiling, now: this.#context.clock() }
+    const now = new Date(performance.now() + this.#databaseAheadMs)
+    const steering = { ceiling: this.#context.ceiling, now }
     if (status === 429) this.#change(afterRefusal(this.#climb, begun, steering), begun)
     else if (status === 200 && isFull)
       this.#change(afterSuccess(this.#climb, begun, steering), null)
@@ -148,8 +155,10 @@ export class SharedLevel {
     if (!isSame(this.current, stored)) this.#set({ level: stored, successes: 0 })
   }
 
-  #adoptHold({ heldForMs }: StoredLevel): void {
-    this.#heldUntilMs = performance.now() + heldForMs
+  #adoptTimes({ heldForMs, readAt }: StoredLevel): void {
+    const nowMs = performance.now()
+    this.#heldUntilMs = Math.max(this.#untoldUntilMs, nowMs + heldForMs)
+    this.#databaseAheadMs = readAt.getTime() - nowMs
   }
 
   #set(climb: Climb): void {
