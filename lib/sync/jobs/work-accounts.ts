@@ -18,6 +18,8 @@ import { enqueueWindows } from './enqueue-windows.ts'
  * so that one whose requests all wait leaves some to the others.
  */
 const windowSlots = 12
+/** Beside those, for customers of whom nothing is being read: those whose requests Twilio leaves unanswered hold all others. */
+const idleCustomers = { slots: 2, groupConcurrency: 1 }
 const recentSlots = 4
 /** Beside those: a first read of today may take minutes, and as many of them as there are slots. */
 const shortReadSlots = 2
@@ -38,6 +40,7 @@ async function workWindows(worker: AccountWorker): Promise<void> {
     queue: queues.readWindow.name,
     schema: windowJob,
     slots: windowSlots,
+    reserved: idleCustomers,
     // A reader fetches the next page while it writes one, so that as many readers as requests keep all of them busy.
     slotsPerGroup: getEnv().CALLSCOPE_SYNC_CONCURRENCY,
     keyOf: windowJobKey,

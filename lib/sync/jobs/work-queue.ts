@@ -12,8 +12,10 @@ export type QueueWork<S extends z.ZodType, R> = {
   schema: S
   /** Jobs that this process runs at once. */
   slots: number
-  /** Jobs that it runs beside those, of these priorities alone: however long others take, they keep no such job out. */
-  reserved?: { slots: number; minPriority: number; maxPriority: number }
+  /** Jobs that it runs beside those, of these priorities or groups alone: however long others take, they keep no such job out. */
+  reserved?: Pick<WorkOptions, 'minPriority' | 'maxPriority' | 'groupConcurrency'> & {
+    slots: number
+  }
   /** Jobs of one group, or of a tier of it, that run at once over all processes; those that wake together may pass it. */
   slotsPerGroup?: NonNullable<WorkOptions['groupConcurrency']>
   handle: (data: z.infer<S>, signal: AbortSignal) => Promise<R>
@@ -68,10 +70,10 @@ export async function workQueue<S extends z.ZodType, R>(
     heartbeatRefreshSeconds: 3,
     ...(slotsPerGroup === undefined ? {} : { groupConcurrency: slotsPerGroup }),
   }
-  const { slots: reservedSlots, ...priorities } = reserved ?? { slots: 0 }
+  const { slots: reservedSlots, ...ofThem } = reserved ?? { slots: 0 }
   const slotOptions = [
     ...Array<WorkOptions>(slots).fill(options),
-    ...Array<WorkOptions>(reservedSlots).fill({ ...options, ...priorities }),
+    ...Array<WorkOptions>(reservedSlots).fill({ ...options, ...ofThem }),
   ]
   for (const each of slotOptions) {
     const slotId = await boss.work<unknown>(queue, each, async ([job]) => {
