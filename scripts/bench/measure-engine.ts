@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import { readParent, readTreeCpuSeconds, readUsage } from '../rig/process-usage.ts'
+import { readMemoryMb, readParent, readTreeCpuSeconds, readUsage } from '../rig/process-usage.ts'
 import type { Rig } from '../rig/rig.ts'
 import { showState } from '../rig/show-state.ts'
 import { isComplete, type SyncWatch } from '../rig/sync-state.ts'
 import { countRequests } from './count-requests.ts'
 import type { Measurement } from './measurement.ts'
+import { memoryByHalf, type MemoryByHalf } from './memory-by-half.ts'
 import type { Scenario } from './scenarios.ts'
 
 const pollMs = 100
@@ -18,6 +19,7 @@ const postmaster = z.object({ pid: z.number() })
 export interface EngineMeasurement extends Measurement {
   /** Of the whole measurement, the time before the accounts are switched on included. */
   cpuSeconds: { worker: number | null; emulator: number | null; postgres: number | null }
+  memory: MemoryByHalf | null
   refused: number
   mostAtATime: number
 }
@@ -41,7 +43,11 @@ export async function measureEngine(
   const { worker, startedAt } =
     customers === 1 ? await consentToWorker(rig) : await startOnConsents(rig)
   void worker.died.then(fail)
-  const { calls, endedAt } = await untilComplete(watch, startedAt)
+  const samplesMb: number[] = []
+  const { calls, endedAt } = await untilComplete(watch, startedAt, () => {
+    const held = readMemoryMb(worker.pid)
+    if (held !== null) samplesMb.push(held)
+  })
   stopShowing()
   const begunAt = customers === 1 ? startedAt : await readBegin(watch)
   const usage = readUsage(worker.pid)
@@ -59,6 +65,7 @@ export async function measureEngine(
       emulator: emulator === null ? null : emulator.cpuSeconds - emulatorBefore,
       postgres: postgres === null ? null : postgres - postgresBefore,
     },
+    memory: memoryByHalf(samplesMb),
     refused: stats.statuses['429'] ?? 0,
     mostAtATime: Math.max(0, ...Object.values(stats.maxConcurrent).map((count) => count ?? 0)),
   }
@@ -79,9 +86,10 @@ async function startOnConsents(rig: Rig) {
   return { worker, startedAt }
 }
 
-async function untilComplete(watch: SyncWatch, startedAt: Date) {
+async function untilComplete(watch: SyncWatch, startedAt: Date, onLook: () => void) {
   for (;;) {
     const state = await watch.read()
+    onLook()
     const endedAt = new Date()
     const syncedUntil = state?.syncedUntil ?? null
     const hasToday = syncedUntil !== null && syncedUntil >= startedAt

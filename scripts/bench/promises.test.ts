@@ -8,7 +8,7 @@ if (a === undefined || b === undefined) throw new Error('no scenarios')
 
 const cpuSeconds = { worker: null, emulator: null, postgres: null }
 const measured = { calls: 1_000_000, seconds: 30, requests: 1_000, peakMemoryMb: 300 }
-const engine = { ...measured, refused: 0, mostAtATime: 4, cpuSeconds }
+const engine = { ...measured, memory: null, refused: 0, mostAtATime: 4, cpuSeconds }
 const loop = { calls: 10_000, seconds: 7, requests: 200, peakMemoryMb: 100 }
 const result: ScenarioResult = {
   ...{ scenario: a, engine, quickstart: loop, list: null },

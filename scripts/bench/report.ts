@@ -14,6 +14,7 @@ function scenarioReport(result: ScenarioResult) {
     scenario: scenario.id,
     customers: scenario.customers,
     ...figures(engine),
+    ...engine.memory,
     cpuSeconds: Object.fromEntries(
       Object.entries(engine.cpuSeconds).map(([who, seconds]) => [
         who,
@@ -73,7 +74,13 @@ function row(label: string, who: string, measured: Measurement, engine: Measurem
 function remarks({ scenario, engine, isNewestFirst }: ScenarioResult): string[] {
   const allowed = callsPerSecondAllowed(scenario)
   const share = allowed === null ? null : Math.round((100 * callsPerSecond(engine)) / allowed)
+  const { memory } = engine
   return [
+    ...(memory === null
+      ? []
+      : [
+          `(${scenario.id}) ${engine.calls.toLocaleString('en')} calls: the worker held ${memory.firstHalfMb} MB in the first half of the time, ${memory.secondHalfMb} MB in the second`,
+        ]),
     ...(share === null
       ? []
       : [`(${scenario.id}) ${share} % of what the allowed requests can carry`]),

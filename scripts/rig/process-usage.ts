@@ -11,11 +11,14 @@ const ticksPerSecond = 100
 
 /** Null where it cannot be known. */
 export function readUsage(pid: number | undefined): ProcessUsage | null {
-  const directory = `/proc/${String(pid)}`
-  if (pid === undefined || !existsSync(`${directory}/status`)) return null
-  const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`${directory}/status`, 'utf8'))?.[1]
-  const { own } = ticksOf(pid)
-  return { peakMemoryMb: Math.round(Number(peak) / 1024), cpuSeconds: own / ticksPerSecond }
+  const peakMemoryMb = readStatus(pid, 'VmHWM')
+  if (pid === undefined || peakMemoryMb === null) return null
+  return { peakMemoryMb, cpuSeconds: ticksOf(pid).own / ticksPerSecond }
+}
+
+/** What a process holds now. */
+export function readMemoryMb(pid: number | undefined): number | null {
+  return readStatus(pid, 'VmRSS')
 }
 
 /** CPU seconds of a process and of every child that it has or had: a Postgres server with its backends. */
@@ -32,6 +35,14 @@ export function readTreeCpuSeconds(pid: number): number | null {
 /** The process that started a process: of a Postgres connection's, the server. */
 export function readParent(pid: number): number {
   return ticksOf(pid).parent
+}
+
+/** Of `proc_pid_status(5)`, in MB; null when the process is gone. */
+function readStatus(pid: number | undefined, field: 'VmHWM' | 'VmRSS'): number | null {
+  const file = `/proc/${String(pid)}/status`
+  if (pid === undefined || !existsSync(file)) return null
+  const kilobytes = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(file, 'utf8'))?.[1]
+  return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024)
 }
 
 /** Fields 4 and 14 to 17 of `proc_pid_stat(5)`; the name before them is in parentheses and may hold anything. */
