@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { getPool } from '#lib/db/pool.ts'
+import { inTransaction } from '#lib/db/sql.ts'
 import {
+  areWaiting,
   createConnection,
   createTwilioAccount,
   createWorkspace,
@@ -67,6 +69,47 @@ describe('a call that is told again', () => {
     await tell([record(sid, 'ringing'), record(other, 'ringing')])
     expect(await tell([], [{ sid }])).toEqual([])
     expect(await kept()).toEqual([record(other, 'ringing').record])
+  })
+
+  test('is set aside once, as it was told last, also when one page tells it twice', async () => {
+    const page = [record(sid, 'ringing'), record(other, 'ringing'), record(sid, 'completed')]
+    expect(await tell(page)).toHaveLength(2)
+    expect(await tell(page)).toEqual([])
+    expect(await kept()).toHaveLength(2)
+    expect(await kept()).toContainEqual(record(sid, 'completed').record)
+  })
+
+  test('is not set aside by a page that also tells it in a way that makes sense', async () => {
+    await tell([record(sid, 'ringing')])
+    const page = [record(sid, 'completed'), record(other, 'ringing')]
+    expect(await tell(page, [{ sid }])).toEqual(['from:invalid_type'])
+    expect(await kept()).toEqual([record(other, 'ringing').record])
+  })
+
+  test('is the same call in capital letters', async () => {
+    const [lower, upper] = [`CA${'ab'.repeat(16)}`, `CA${'AB'.repeat(16)}`] as const
+    await tell([record(lower, 'ringing')])
+    await tell([record(upper, 'completed')])
+    expect(await kept()).toEqual([record(upper, 'completed').record])
+    await tell([], [{ sid: lower }])
+    expect(await kept()).toEqual([])
+  })
+
+  test('is set aside once by two pages that tell it differently at the same time', async () => {
+    const page = (status: string) => [record(other, status), record(sid, status)]
+    for (const [first, second] of [
+      ['ringing', 'in-progress'],
+      ['ringing', 'completed'],
+    ] as const) {
+      let telling: Promise<string[]> = Promise.resolve([])
+      await inTransaction(async (tx) => {
+        await setAsideMalformed(accountId, { calls: [], malformed: page(first) }, tx)
+        telling = tell(page(second).toReversed())
+        await vi.waitUntil(() => areWaiting(1), { timeout: 20_000 })
+      })
+      await telling
+      expect(await kept()).toHaveLength(2)
+    }
   })
 
   test('takes nothing of what names no call, nor of another account', async () => {
