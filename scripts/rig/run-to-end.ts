@@ -23,15 +23,16 @@ export async function runToEnd(command: (service: Service) => Promise<Outcome>):
       fail(new Error('Stopped before its end.'))
     })
   }
-  let outcome: Outcome | null = null
+  let outcome: Outcome
   try {
     const running = command({ cleanup, stopping: stop.signal, fail })
     outcome = await Promise.race([running, failed.promise])
   } catch (error) {
-    console.error(`\n✗ ${error instanceof Error ? error.message : String(error)}`)
+    const message = error instanceof Error ? error.message : String(error)
+    outcome = { summary: `✗ ${message}`, report: { error: message }, isPassed: false }
   }
   stop.abort()
   await cleanup.disposeAsync()
-  if (outcome !== null) console.info(`\n${outcome.summary}\n\n${JSON.stringify(outcome.report)}`)
-  process.exit(outcome?.isPassed ? 0 : 1)
+  console.info(`\n${outcome.summary}\n\n${JSON.stringify(outcome.report)}`)
+  process.exit(outcome.isPassed ? 0 : 1)
 }
