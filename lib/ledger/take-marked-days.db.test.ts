@@ -3,7 +3,8 @@ import { createTenant } from '#lib/analytics/testing.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, sql } from '#lib/db/sql.ts'
 import { resetDatabase } from '#lib/db/testing.ts'
-import { takeMarkedDays, type TakenDays } from './take-marked-days.ts'
+import type { TakenDays } from '#lib/work/take-batch.ts'
+import { takeMarkedDays } from './take-marked-days.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 

@@ -1,29 +1,15 @@
-import { z } from 'zod'
-import { mayBeCounted } from '#lib/count-pace.ts'
-import { keepPlan, queryRows, sql, type Connection, type Sql } from '#lib/db/sql.ts'
+import { sql, type Connection, type Sql } from '#lib/db/sql.ts'
+import { mayBeCounted } from '#lib/work/count-pace.ts'
+import { takeBatch, unknownCalls, type TakenDays } from '#lib/work/take-batch.ts'
 import { localDayOf } from './local-day.ts'
 
-/** A batch ends with the day that brings it to so many calls: memory and locks do not grow with the account. */
 const batchCalls = 100_000
-
-/** What a day is taken to hold that was neither read nor counted yet. */
-const unknownCalls = 10_000
 
 /** A mark that nobody has touched for so long waits for no window: whoever reads it may be paused. */
 const staleAfterMs = 5 * 60_000
 
 /** The account whose days are counted; `zone` is its workspace's, held until the transaction ends. */
 export type CountedAccount = { accountId: number; zone: string }
-
-const takenDays = z.object({
-  /** Local days, to be counted by a later statement. */
-  days: z.array(z.string()),
-  /** Only days before it are left; null when none is. */
-  before: z.string().nullable(),
-})
-
-/** The days of a batch. */
-export type TakenDays = z.infer<typeof takenDays>
 
 /**
  * Marks to be counted now. The days of a window that is being read are left, so that a day is counted about once per
@@ -46,7 +32,8 @@ function isReady({ zone }: CountedAccount, now: Date): Sql {
  * changes a call of theirs waits at the mark. A mark that somebody holds is left to him, so that nobody waits here. How many
  * calls a day holds is taken from the ledger's UTC day of that date: counting them costs half of what the rollups do.
  *
- * @param before - only days before this one; null for all
+ * @param before - local; only days before this one, null for all
+ * @returns local days
  */
 export async function takeDirtyDays(
   account: CountedAccount,
@@ -55,32 +42,24 @@ export async function takeDirtyDays(
   tx: Connection,
 ): Promise<TakenDays> {
   const { accountId } = account
-  const [taken] = await queryRows(
-    takenDays,
-    keepPlan(sql`
-      with ready as materialized (
-        select mark.day, sum(held.calls) over (order by mark.day desc) - held.calls as newer_calls
+  return await takeBatch(
+    {
+      batchCalls,
+      ready: sql`
+        select mark.day, case when counted_at is null and coalesce(fetched, 0) = 0
+          then ${unknownCalls}::int else greatest(fetched, distinct_calls) end as calls
         from dirty_day mark
         left join sync_day on sync_day.account_id = mark.account_id and sync_day.day = mark.day
-        cross join lateral (
-          select case when counted_at is null and coalesce(fetched, 0) = 0 then ${unknownCalls}::int
-            else greatest(fetched, distinct_calls) end as calls
-        ) held
         where mark.account_id = ${accountId} and (${before}::date is null or mark.day < ${before}::date)
-          and ${isReady(account, now)}
-      ), taken as (
+          and ${isReady(account, now)}`,
+      take: (days) => sql`
         delete from dirty_day
         where account_id = ${accountId} and day = any(array(
           select day from dirty_day
-          where account_id = ${accountId}
-            and day = any(array(select day from ready where newer_calls < ${batchCalls}))
+          where account_id = ${accountId} and day = any(${days})
           order by day for update skip locked))
-        returning day
-      )
-      select array(select day from taken order by day)::text[] as days,
-        case when exists (select from ready where newer_calls >= ${batchCalls})
-          then (select min(day) from ready where newer_calls < ${batchCalls}) end as before`),
+        returning day`,
+    },
     tx,
   )
-  return taken ?? { days: [], before: null }
 }
