@@ -71,6 +71,15 @@ describe('a press', () => {
     expect(await listJobs()).toEqual([])
   })
 
+  test('on a machine whose clock is behind those of the workers has everything read', async () => {
+    const [first, second] = accountIds
+    await setSyncedUntil(first, ago(-20))
+    await setSyncedUntil(second, ago(-300))
+    const wantedAt = new Date(ago(-300).getTime() + 1).toISOString()
+    expect(await press()).toEqual({ kind: 'started', wantedAt, accountIds })
+    expect(await listJobs()).toEqual([`created ${first}`, `created ${second}`])
+  })
+
   test.each([
     ['switched off', sql`update twilio_account set is_selected = false`],
     ['paused', sql`update account_sync set paused_at = ${now}`],

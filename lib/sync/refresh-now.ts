@@ -12,8 +12,8 @@ const freshMs = 3_000
  * What a wish for the newest calls leads to; serialisable, instants as ISO text.
  *
  * - `started`: each of the accounts is done when its `syncedUntil` has come to `wantedAt`, or when its fault is of after
- *   that (see `AccountProgress`). That is the instant of the wish, or up to three seconds before it where an account
- *   was read just then
+ *   that (see `AccountProgress`). That is the instant of the wish, up to three seconds before it where an account
+ *   was read just then, or after the last read where that is later by the clock of the workers
  * - `none`: no account can be read now
  */
 export type Refresh = { kind: 'started'; wantedAt: string; accountIds: number[] } | { kind: 'none' }
@@ -44,13 +44,17 @@ export async function refreshNow(
   )
   if (accounts.length === 0) return { kind: 'none' }
   const untilOf = ({ syncedUntil }: z.infer<typeof readable>) => syncedUntil?.getTime() ?? 0
-  const isFresh = (account: z.infer<typeof readable>) => untilOf(account) > now.getTime() - freshMs
+  const latest = Math.max(...accounts.map(untilOf))
+  // Of two clocks the workers' counts: a read that begins from now on is after all that they have read, by theirs.
+  const isClockBehind = latest > now.getTime()
+  const isFresh = (account: z.infer<typeof readable>) =>
+    !isClockBehind && untilOf(account) > now.getTime() - freshMs
   const [fresh, stale] = [accounts.filter(isFresh), accounts.filter((each) => !isFresh(each))]
   await enqueueRecent({ workspaceId, accountIds: stale.map(({ id }) => id) })
-  const wantedAt = new Date(Math.min(now.getTime(), ...fresh.map(untilOf)))
+  const wantedAt = isClockBehind ? latest + 1 : Math.min(now.getTime(), ...fresh.map(untilOf))
   return {
     kind: 'started',
-    wantedAt: wantedAt.toISOString(),
+    wantedAt: new Date(wantedAt).toISOString(),
     accountIds: accounts.map(({ id }) => id),
   }
 }
