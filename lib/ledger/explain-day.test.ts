@@ -55,6 +55,13 @@ describe('a final day', () => {
         'Twilio counted 1,816 calls, our copy holds 1,815: Twilio counts calls over midnight on the day that they end.',
       ],
     ],
+    [
+      'but for calls over midnight, in the instant that it settled',
+      { expected: 1_816, expectedAt: '2026-03-05T00:00:00.000Z' },
+      [
+        'Twilio counted 1,816 calls, our copy holds 1,815: Twilio counts calls over midnight on the day that they end.',
+      ],
+    ],
     ...[1_816, 1_699].map((expected): [string, Partial<LedgerDay>, string[]] => [
       `but by ${expected} for a count of before it settled`,
       { expected, expectedAt: '2026-03-04T23:59:59.000Z' },
@@ -73,6 +80,11 @@ describe('a final day', () => {
     [
       'alike while it is being read again',
       { fetched: 12, isReading: true },
+      ['Twilio counted 1,815 calls, and our copy holds as many.'],
+    ],
+    [
+      'by a read that kept no count',
+      { fetched: 0 },
       ['Twilio counted 1,815 calls, and our copy holds as many.'],
     ],
     [
@@ -104,11 +116,13 @@ describe('a provisional day', () => {
 
   test('says that it is not over', () => {
     expect(why({ readAt: null }, new Date('2026-03-02T23:59:00Z'))).toContain('The day is not over')
+    expect(why({ readAt: null }, new Date('2026-03-03T00:00:00Z'))).not.toContain('not over')
   })
 
   test('says that it has not settled', () => {
     expect(why({ readAt: null })).toContain('Prices and states can change for 3 days')
     expect(why({ readAt: '2026-03-04T23:59:59Z' })).toContain('Prices and states can change')
+    expect(why({ readAt: '2026-03-05T00:00:00Z' })).toBe('Our copy holds 1,815 calls.')
   })
 
   test('says how many calls are open', () => {
@@ -158,6 +172,8 @@ describe('a day that differs', () => {
       'The whole day was read once more, with this result.',
     ])
     expect(explainDay({ ...ahead, rereads: 1, readAt: null }, reading).reasons).toEqual([figures])
+    const atOnce = { ...ahead, rereads: 1, readAt: ahead.rereadAt }
+    expect(explainDay(atOnce, reading).reasons.at(-1)).toContain('was read once more')
   })
 
   test('promises no time for a reread that is left alone, be it the last', () => {
@@ -197,8 +213,10 @@ describe('a day that differs', () => {
       'The whole day was read 4 more times, with this result.',
       'Twilio goes on counting calls that were deleted from its log: these cannot be read.',
     ])
-    const old = explainDay({ ...differs, rereads: 4, readAt: '2027-04-02T00:00:00Z' }, reading)
-    expect(old.reasons.at(-1)).toContain('Twilio lists calls for about 13 months')
+    const lastOf = (readAt: string) =>
+      explainDay({ ...differs, rereads: 4, readAt }, reading).reasons.at(-1)
+    expect(lastOf('2027-03-26T23:59:59Z')).toContain('deleted from its log')
+    expect(lastOf('2027-03-27T00:00:00Z')).toContain('Twilio lists calls for about 13 months')
     const fewer = explainDay({ ...differs, expected: 1_699, rereads: 4 }, reading)
     expect(fewer.reasons[0]).toBe(
       'Twilio counted 1,699 calls, but our copy holds 1,815, 1,700 of them charged.',
@@ -266,6 +284,10 @@ describe('work that was parked', () => {
     expect(stuck(day, work)).toBe(`${words} It is tried once a day, and at once by Retry.`)
     expect(stuck(day)).not.toContain('kept failing')
     expect(stuck(final, work)).toBe(null)
+  })
+
+  test('of the whole day stops a new one too, while what is new is read', () => {
+    expect(stuck({ ...unread, day: '2026-03-20' }, 'day')).toContain('Reading the day kept failing')
   })
 
   test('does not hide a read of the day that goes on', () => {

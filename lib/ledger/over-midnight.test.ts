@@ -15,9 +15,12 @@ test('one day alone may be chance', () => {
   // This one agrees as it is, so that it shows nothing.
   const agreeing = { ...ours, expected: 9, leaving: 1 }
   expect(isCountedOverMidnight(gained, [agreeing])).toBe(false)
+  expect(isCountedOverMidnight(gained, [{ ...lost, expected: 4 }])).toBe(false)
 })
 
 test('the calls over midnight explain their number and no other', () => {
   expect(isCountedOverMidnight({ ...gained, expected: 13 }, [lost])).toBe(false)
   expect(isCountedOverMidnight({ ...ours, expected: 11 }, [lost])).toBe(false)
+  // Where charged calls alone are counted it differs, and not by calls over midnight: it has none.
+  expect(isCountedOverMidnight(ours, [lost])).toBe(false)
 })

@@ -4,13 +4,16 @@ import { isDatabaseAway } from './is-database-away.ts'
 const withCode = (code: string) => Object.assign(new Error('broken'), { code })
 
 test.each([
-  withCode('57P01'),
-  withCode('57P03'),
-  withCode('08006'),
-  withCode('ECONNREFUSED'),
-  withCode('25P03'),
-  new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNREFUSED')]),
+  ...['08006', '57P01', '57P05', '25P03', '53300'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT'],
+])('%s is the code of a database that is away', (code) => {
+  expect(isDatabaseAway(withCode(code))).toBe(true)
+})
+
+test.each([
+  new AggregateError([withCode('EACCES'), withCode('ECONNREFUSED')]),
   new Error('Connection terminated unexpectedly'),
+  new Error('Client has encountered a connection error and is not queryable'),
 ])('%s is a database that is away', (error) => {
   expect(isDatabaseAway(error)).toBe(true)
 })

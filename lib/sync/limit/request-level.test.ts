@@ -84,6 +84,22 @@ describe('a level', () => {
     expect(succeed(one, 1, at(15_000)).level.allowed).toBe(2)
   })
 
+  test('that works where another was refused rises on by rounds, without another wait', () => {
+    const one = { level: { allowed: 1, refused: 2, loweredAt: start }, successes: 0 }
+    const two = succeed(one, 1, at(15_000))
+    const three = succeed(two, 2, at(30_000))
+    expect(three.level).toMatchObject({ allowed: 3, refused: null })
+    expect(succeed(three, 3, at(30_000)).level.allowed).toBe(4)
+  })
+
+  test('rises by requests that began at it, or at any where the next is known to work', () => {
+    const lower = { ...firstLevel, allowed: 1 }
+    const steering = { ceiling: 8, now: start }
+    expect(afterSuccess(first, lower, steering)).toBe(first)
+    const known = { level: { ...firstLevel, refused: 4 }, successes: 0 }
+    expect(afterSuccess(known, lower, steering).level.allowed).toBe(3)
+  })
+
   test('counts from the ceiling of the process that was refused', () => {
     const high: Climb = { level: { ...firstLevel, allowed: 16 }, successes: 0 }
     expect(afterRefusal(high, high.level, { ceiling: 4, now: start }).level).toMatchObject({

@@ -44,10 +44,10 @@ describe('estimate', () => {
     expect(estimate(windows, history(), now)).toEqual({ callsPerSecond: 10, secondsLeft: 9_000 })
   })
 
-  test('does not count a time in which nobody read', () => {
+  test('does not count a time in which nobody read, in whatever order the windows come', () => {
     const windows = [
-      work(250, 240, { days: 10, calls: 100 }),
       work(10, 0, { days: 10, calls: 100 }),
+      work(250, 240, { days: 10, calls: 100 }),
     ]
     expect(estimate(windows, history(), now)).toEqual({ callsPerSecond: 10, secondsLeft: 300 })
   })
@@ -55,6 +55,22 @@ describe('estimate', () => {
   test('counts short pauses: other customers have their turns', () => {
     const windows = [work(100, 90, { days: 10, calls: 100 }), work(10, 0, { days: 10, calls: 100 })]
     expect(estimate(windows, history(), now)).toEqual({ callsPerSecond: 2, secondsLeft: 1_500 })
+  })
+
+  test('counts what has passed since the last page', () => {
+    const windows = [work(40, 20, { days: 10, calls: 400 })]
+    expect(estimate(windows, history(), now)).toEqual({ callsPerSecond: 10, secondsLeft: 1_200 })
+  })
+
+  test('tells it at once of a window that somebody has come back to', () => {
+    // Its beginning was moved on by the two minutes and more for which it lay idle.
+    const windows = [work(100, 230, { days: 60, calls: 1_000, isFinished: false })]
+    expect(estimate(windows, history(), now)).toMatchObject({ callsPerSecond: 10 })
+  })
+
+  test('takes a window in hand for no more days than it has, however many its calls are', () => {
+    const windows = [work(10, 0, { days: 60, calls: 100_000, isFinished: false })]
+    expect(estimate(windows, history(), now)).toMatchObject({ secondsLeft: 40 })
   })
 
   test('says nothing of the time left before a day is complete', () => {
