@@ -36,10 +36,20 @@ describe('readAnswer', () => {
     [503, 'transient'],
     [504, 'transient'],
     [599, 'transient'],
-  ])('%i is %s, whatever the body', (status, kind) => {
-    for (const body of [{ code: 20001 }, '<html>', '', null, undefined, [], 7]) {
+  ])('%i is %s, whatever the body, unless that is a page', (status, kind) => {
+    for (const body of [{ code: 20001 }, 'no <html>', '', null, undefined, [], 7]) {
       expect(errorOf(status, body)).toMatchObject({ kind, status })
     }
+  })
+
+  test.each([400, 401, 403, 404, 502])('a page with a %i is of no account: transient', (status) => {
+    for (const body of ['<html>Blocked</html>', '\n<!DOCTYPE html><html></html>']) {
+      expect(errorOf(status, body)).toMatchObject({ kind: 'transient', status })
+    }
+  })
+
+  test('a page with a 429 asks for fewer requests all the same', () => {
+    expect(errorOf(429, '<html>').kind).toBe('rateLimited')
   })
 
   test.each([['<html>maintenance</html>'], ['{"calls":[{"sid":"CA'], [''], [null], [7]])(

@@ -22,11 +22,14 @@ const messages: Record<TwilioErrorKind, string> = {
   malformed: 'Twilio gave an answer that we do not understand.',
 }
 
-function kindOf(status: number): TwilioErrorKind {
+const htmlPage = /^\s*<(!doctype\s+html|html)\b/i
+
+function kindOf({ statusCode: status, body }: RawResponse): TwilioErrorKind {
+  if (status === 429) return 'rateLimited'
+  if (typeof body === 'string' && htmlPage.test(body)) return 'transient'
   if (status === 401) return 'auth'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'notFound'
-  if (status === 429) return 'rateLimited'
   if (status >= 500 || status === 408 || status === 425) return 'transient'
   return 'malformed'
 }
@@ -51,8 +54,8 @@ export function retryAfterMsOf(response: Pick<RawResponse, 'headers'>, now: Date
 }
 
 /**
- * Accepts a 200 with a JSON object; everything else becomes an error of its kind. A 200 with HTML or half a
- * body is `transient`: a gateway or a dropped connection spoke, not the API.
+ * Accepts a 200 with a JSON object; everything else becomes an error of its kind. HTML, whatever its status, and a 200
+ * with half a body are `transient`: a gateway or a dropped connection spoke, not the API.
  *
  * @throws {@link TwilioError}
  */
@@ -60,7 +63,7 @@ export function readAnswer(response: RawResponse, now: Date): Answer {
   const { statusCode: status, body } = response
   const requestId = headerOf(response, 'twilio-request-id')
   if (status !== 200) {
-    const kind = kindOf(status)
+    const kind = kindOf(response)
     throw new TwilioError(kind, messages[kind], {
       status,
       code: errorBody.parse(body).code ?? null,
