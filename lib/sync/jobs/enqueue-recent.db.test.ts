@@ -69,6 +69,26 @@ test('an account that did not answer comes after all others, in a tier of its ow
   expect(await listLine()).toEqual([...small, ...others, -first])
 })
 
+test('of an account that did not answer a read that fails is left to the next minute', async () => {
+  const listTries = () =>
+    queryRows(
+      z.object({ id: z.number() }),
+      sql`select singleton_key::int as id from pgboss.job where name = 'read-recent' and retry_limit = 0`,
+    )
+  const [first = 0] = large
+  for (const id of large) await note(id, { syncedUntil: before(70) })
+  await listLine()
+  expect(await listTries()).toEqual([])
+  await note(first, { faultAt: before(10) })
+  await listWaiting()
+  expect(await listTries()).toEqual([{ id: first }])
+  await listLine()
+  expect(await listTries()).toEqual([{ id: first }])
+  await note(first, { syncedUntil: before(10) })
+  await listWaiting()
+  expect(await listTries()).toEqual([])
+})
+
 test('with a customer of whom nothing was read for two minutes, so do all of its accounts', async () => {
   const [first] = large
   for (const id of large) await note(id, { syncedUntil: before(130) })

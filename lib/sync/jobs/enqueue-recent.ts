@@ -18,11 +18,11 @@ const behindPriority = 100_000
 /** From here on a read may be of many pages: the first one of a day, one after an absence. */
 const behindAfterMinutes = 15
 
-/** Of the accounts that are up to date and answer, whose reads are short. */
-export const shortReads = {
-  minPriority: silentPriority / 2,
-  maxPriority: behindPriority / 2,
-} as const
+/** Of the accounts that answer. */
+export const answeringReads = { minPriority: silentPriority / 2 } as const
+
+/** Of those of them that are up to date, whose reads are short. */
+export const shortReads = { ...answeringReads, maxPriority: behindPriority / 2 } as const
 
 /**
  * Sends a job for every account's recent calls, unless that is parked. The first account of every customer comes before
@@ -54,6 +54,8 @@ export async function enqueueRecent(scope: SyncScope): Promise<void> {
     data,
     singletonKey: String(data.accountId),
     group: { id: connectionId, ...(isSilent ? { tier: silentTier } : {}) },
+    // The next minute is soon enough: the other silent ones have their turn first.
+    retryLimit: isSilent ? 0 : queues.readRecent.retryLimit,
     priority: (isSilent ? silentPriority : isBehind ? behindPriority : 0) - place,
   }))
   // Of a few accounts alone it cannot be told how their whole customer is.

@@ -19,7 +19,7 @@ let boss: PgBoss
 let stopping: AbortController
 
 beforeAll(async () => {
-  const crowd = { customers: 3, callsPerCustomer: 60, accountsPerCustomer: 6, rushPerHour: null }
+  const crowd = { customers: 25, callsPerCustomer: 60, accountsPerCustomer: 6, rushPerHour: null }
   twilio = await startTwilio({ crowd, historyDays: 3 })
   process.env.CALLSCOPE_HISTORY_MONTHS = '1'
 })
@@ -38,7 +38,7 @@ afterAll(async () => {
 })
 
 async function connectOne(number: number) {
-  const customer = await connectCustomer(twilio, `customer-00${number}`)
+  const customer = await connectCustomer(twilio, `customer-${String(number).padStart(3, '0')}`)
   await startAccounts(customer.workspaceId, customer.accountIds)
   return customer
 }
@@ -59,9 +59,10 @@ async function countActive(queue: QueueName): Promise<number> {
   return rows.length
 }
 
-/** Has Twilio leave the requests of two customers unanswered for so long. */
-async function connectSilent(ms: number) {
-  const silent = [await connectOne(1), await connectOne(2)]
+/** Has Twilio leave the requests of the first customers unanswered for so long. */
+async function connectSilent(ms: number, customers = 2) {
+  const silent = []
+  for (let number = 1; number <= customers; number += 1) silent.push(await connectOne(number))
   const faults = silent
     .flatMap(({ accounts }) => accounts)
     .map(({ sid }) => ({ kind: 'slow', account: sid, ms }))
@@ -112,4 +113,30 @@ test('two customers of whom every reader waits for Twilio leave a third its hist
     interval: 20,
   })
   expect(await countAccounts(sql`fault_kind is not null`)).toBe(0)
+})
+
+test('twenty customers known to be silent keep five who are far behind waiting for none of their reads', async () => {
+  const silent = await connectSilent(600_000, 20)
+  const behind = []
+  for (let number = 21; number <= 25; number += 1) behind.push(await connectOne(number))
+  await execute(sql`update twilio_account set is_selected = kind = 'main'`)
+  await execute(sql`delete from sync_window`)
+  await execute(sql`delete from pgboss.job`)
+  await execute(sql`update account_sync set synced_until = now() - interval '20 minutes'`)
+  await execute(sql`
+    update account_sync set fault_kind = 'transient', fault_at = now()
+    where account_id = any(${silent.map((customer) => customer.idOf('main'))}::int[])`)
+  // Longer than the test: whoever has a slot keeps it.
+  const context = { clock: systemClock, twilio: { timeoutMs: 100_000 } }
+  await workAccounts({ boss, stopping: stopping.signal, context })
+  for (const { workspaceId, accountIds } of silent) await enqueueRecent({ workspaceId, accountIds })
+  const waiting = { timeout: 10_000, interval: 20 }
+  await vi.waitUntil(async () => (await countActive('read-recent')) >= 2, waiting)
+  for (const customer of behind) {
+    const wantedAt = new Date()
+    await enqueueRecent(customer)
+    const isRead = sql`account_id = ${customer.idOf('main')} and synced_until >= ${wantedAt}`
+    await vi.waitUntil(async () => (await countAccounts(isRead)) === 1, waiting)
+  }
+  await vi.waitUntil(async () => (await countActive('read-recent')) === 2, waiting)
 })

@@ -9,7 +9,7 @@ import { accountJob, queues, windowJob, type AccountJob } from '#lib/work/queues
 import { windowJobKey } from '#lib/work/window-key.ts'
 import { workAccountQueue, type AccountWorker } from './account-queue.ts'
 import { enqueueCounts } from './enqueue-counts.ts'
-import { shortReads, silentTier } from './enqueue-recent.ts'
+import { answeringReads, shortReads, silentTier } from './enqueue-recent.ts'
 import { enqueueUsage } from './enqueue-usage.ts'
 import { enqueueWindows } from './enqueue-windows.ts'
 
@@ -20,9 +20,13 @@ import { enqueueWindows } from './enqueue-windows.ts'
 const windowSlots = 12
 /** Beside those, for customers of whom nothing is being read: those whose requests Twilio leaves unanswered hold all others. */
 const idleCustomers = { slots: 2, groupConcurrency: 1 }
-const recentSlots = 4
-/** Beside those: a first read of today may take minutes, and as many of them as there are slots. */
-const shortReadSlots = 2
+/** For whatever there is: customers at whom Twilio is silent, however many, come to no others once they are known. */
+const recentSlots = 2
+const reservedRecentSlots = [
+  { slots: 2, ...answeringReads },
+  // A first read of today may take minutes, and as many of them as there are slots.
+  { slots: 2, ...shortReads },
+]
 /** A customer of a hundred accounts is through with them within the minute, at a second each. */
 const recentSlotsPerCustomer = { default: 2, tiers: { [silentTier]: 1 } }
 const usageSlots = 2
@@ -40,7 +44,7 @@ async function workWindows(worker: AccountWorker): Promise<void> {
     queue: queues.readWindow.name,
     schema: windowJob,
     slots: windowSlots,
-    reserved: idleCustomers,
+    reserved: [idleCustomers],
     // A reader fetches the next page while it writes one, so that as many readers as requests keep all of them busy.
     slotsPerGroup: getEnv().CALLSCOPE_SYNC_CONCURRENCY,
     keyOf: windowJobKey,
@@ -77,7 +81,7 @@ export async function workAccounts(worker: AccountWorker): Promise<void> {
     queue: queues.readRecent.name,
     schema: accountJob,
     slots: recentSlots,
-    reserved: { slots: shortReadSlots, ...shortReads },
+    reserved: reservedRecentSlots,
     slotsPerGroup: recentSlotsPerCustomer,
     keyOf: accountKey,
     run: ({ workspaceId, accountId }, context) => readRecent(workspaceId, accountId, context),

@@ -45,7 +45,7 @@ test('long reads of accounts that are far behind hold back no read of one that i
       queue: queues.readRecent.name,
       schema: accountJob,
       slots: 1,
-      reserved: { slots: 1, ...shortReads },
+      reserved: [{ slots: 1, ...shortReads }],
       handle: async ({ accountId }) => {
         begun.push(accountId)
         if (behind.includes(accountId)) await release.promise

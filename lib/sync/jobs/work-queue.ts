@@ -6,6 +6,10 @@ import { TwilioError } from '#lib/twilio/index.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
 import type { QueueName } from '#lib/work/queues.ts'
 
+type ReservedSlots = Pick<WorkOptions, 'minPriority' | 'maxPriority' | 'groupConcurrency'> & {
+  slots: number
+}
+
 /** What works a queue. */
 export type QueueWork<S extends z.ZodType, R> = {
   queue: QueueName
@@ -13,9 +17,7 @@ export type QueueWork<S extends z.ZodType, R> = {
   /** Jobs that this process runs at once. */
   slots: number
   /** Jobs that it runs beside those, of these priorities or groups alone: however long others take, they keep no such job out. */
-  reserved?: Pick<WorkOptions, 'minPriority' | 'maxPriority' | 'groupConcurrency'> & {
-    slots: number
-  }
+  reserved?: readonly ReservedSlots[]
   /** Jobs of one group, or of a tier of it, that run at once over all processes; those that wake together may pass it. */
   slotsPerGroup?: NonNullable<WorkOptions['groupConcurrency']>
   handle: (data: z.infer<S>, signal: AbortSignal) => Promise<R>
@@ -61,7 +63,7 @@ async function giveBack(boss: PgBoss, queue: QueueName, jobId: string): Promise<
  */
 export async function workQueue<S extends z.ZodType, R>(
   boss: PgBoss,
-  { queue, schema, slots, reserved, slotsPerGroup, handle, followUp }: QueueWork<S, R>,
+  { queue, schema, slots, reserved = [], slotsPerGroup, handle, followUp }: QueueWork<S, R>,
   stopping: AbortSignal,
 ): Promise<void> {
   const options: WorkOptions = {
@@ -70,11 +72,9 @@ export async function workQueue<S extends z.ZodType, R>(
     heartbeatRefreshSeconds: 3,
     ...(slotsPerGroup === undefined ? {} : { groupConcurrency: slotsPerGroup }),
   }
-  const { slots: reservedSlots, ...ofThem } = reserved ?? { slots: 0 }
-  const slotOptions = [
-    ...Array<WorkOptions>(slots).fill(options),
-    ...Array<WorkOptions>(reservedSlots).fill({ ...options, ...ofThem }),
-  ]
+  const slotOptions = [{ slots }, ...reserved].flatMap(({ slots: count, ...ofThem }) =>
+    Array<WorkOptions>(count).fill({ ...options, ...ofThem }),
+  )
   for (const each of slotOptions) {
     const slotId = await boss.work<unknown>(queue, each, async ([job]) => {
       if (job === undefined) return
