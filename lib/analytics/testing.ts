@@ -7,7 +7,7 @@ import {
   createWorkspace,
   sidDigits,
 } from '#lib/db/testing.ts'
-import { markDays } from '#lib/rollups/testing.ts'
+import { markDaysOf } from '#lib/rollups/testing.ts'
 import { parseSearchParams, type CallFilter } from './search-params.ts'
 
 /** Calls, not legs, and nothing filtered out. */
@@ -59,6 +59,7 @@ export async function createCalls(
     readAt: new Date(at),
   }))
   await getPrisma().call.createMany({ data: rows })
-  await markDays(accountId)
-  return rows.map(({ sid }) => sid)
+  const sids = rows.map(({ sid }) => sid)
+  await markDaysOf(sids)
+  return sids
 }

@@ -12,7 +12,17 @@ export function rebuild(workspaceId: string, accountId: number, now = afterwards
   return rebuildRollups(workspaceId, accountId, { clock: () => now, signal: never })
 }
 
-/** Marks the local days of all calls, or of those given, as the writers of calls do. */
+/** Marks the local days of some calls, as whoever writes them does: rollups of other days stay right. */
+export async function markDaysOf(sids: readonly string[]): Promise<void> {
+  await execute(sql`
+    insert into dirty_day (account_id, day, marked_at)
+    select distinct a.id, (c.occurred_at at time zone w.time_zone)::date, ${afterwards}::timestamptz
+    from call c join twilio_account a on a.id = c.account_id join workspace w on w.id = a.workspace_id
+    where c.sid = any(${sids}::uuid[])
+    on conflict (account_id, day) do update set marked_at = excluded.marked_at`)
+}
+
+/** Marks the local days of all calls of an account, or those of them that are given. */
 export async function markDays(
   accountId: number,
   days: readonly string[] | null = null,
