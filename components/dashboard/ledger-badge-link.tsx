@@ -27,7 +27,7 @@ export function LedgerBadgeLink({ state, label, explanation, href }: LedgerBadge
       <Tooltip
         placement="bottom start"
         offset={6}
-        className="max-w-72 rounded-lg border border-line bg-raised px-3 py-2 text-sm text-muted shadow-overlay data-entering:animate-enter"
+        className="max-w-72 rounded-lg border border-line bg-raised px-3 py-2 text-sm text-pretty text-muted shadow-overlay data-entering:animate-enter"
       >
         {explanation}
       </Tooltip>

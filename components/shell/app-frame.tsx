@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
 import { Logo } from '#components/ui/logo.tsx'
+import { OverlaysInMain } from './overlays-in-main.tsx'
 import { SectionLinks } from './section-links.tsx'
 import { SkipLink, contentId } from './skip-link.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -19,35 +20,37 @@ export function AppFrame({ workspace, workspaces, viewer, signOut, children }: A
   const home = `/w/${workspace.slug}`
   const switcher = <WorkspaceSwitcher current={workspace} choices={workspaces} />
   return (
-    <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
-      <SkipLink />
-      <header className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line px-3 py-4 lg:flex">
-        <Link href={home} className="rounded-md px-2.5">
-          <Logo />
-        </Link>
-        <div className="flex min-w-0 px-2.5">{switcher}</div>
-        <SectionLinks slug={workspace.slug} direction="column" />
-        <div className="mt-auto">
-          <UserMenu {...viewer} signOut={signOut} isWide />
-        </div>
-      </header>
-      <header className="sticky top-0 z-20 border-b border-line bg-canvas lg:hidden">
-        <div className="flex h-13 items-center gap-3 px-4 sm:px-6">
-          <Link href={home} className="flex rounded-md">
-            <Logo isMarkOnly />
+    <OverlaysInMain>
+      <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+        <SkipLink />
+        <header className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line px-3 py-4 lg:flex">
+          <Link href={home} className="rounded-md px-2.5">
+            <Logo />
           </Link>
-          <div className="flex min-w-0 flex-1">{switcher}</div>
-          <UserMenu {...viewer} signOut={signOut} />
-        </div>
-        <SectionLinks slug={workspace.slug} direction="row" />
-      </header>
-      <main
-        id={contentId}
-        tabIndex={-1}
-        className="mx-auto w-full max-w-7xl min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
-      >
-        {children}
-      </main>
-    </div>
+          <div className="flex min-w-0 px-2.5">{switcher}</div>
+          <SectionLinks slug={workspace.slug} direction="column" />
+          <div className="mt-auto">
+            <UserMenu {...viewer} signOut={signOut} isWide />
+          </div>
+        </header>
+        <header className="sticky top-0 z-20 border-b border-line bg-canvas lg:hidden">
+          <div className="flex h-13 items-center gap-3 px-4 sm:px-6">
+            <Link href={home} className="flex rounded-md">
+              <Logo isMarkOnly />
+            </Link>
+            <div className="flex min-w-0 flex-1">{switcher}</div>
+            <UserMenu {...viewer} signOut={signOut} />
+          </div>
+          <SectionLinks slug={workspace.slug} direction="row" />
+        </header>
+        <main
+          id={contentId}
+          tabIndex={-1}
+          className="mx-auto w-full max-w-7xl min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
+        >
+          {children}
+        </main>
+      </div>
+    </OverlaysInMain>
   )
 }
