@@ -14,6 +14,7 @@ export function accountProgress(values: Partial<AccountProgress> = {}): AccountP
     callsPerSecond: null,
     secondsLeft: null,
     syncedUntil: null,
+    isBehind: false,
     malformedCount: 0,
     parkedCount: 0,
     isRecentParked: false,

@@ -3,15 +3,13 @@ import { formatDays, formatInstant, formatTime } from '#lib/analytics/format.ts'
 import type { DataState } from '#lib/analytics/get-data-state.ts'
 import { dayIn } from '#lib/analytics/range.ts'
 import type { View } from '#lib/analytics/view.ts'
-
-/** Calls are read every minute; a copy older than this says so. */
-const staleAfterMs = 10 * 60_000
+import { behindAfterMs } from '#lib/sync/progress/account-progress.ts'
 
 type ViewDescriptionProps = { view: View; state: DataState }
 
 /** Whether the copy ends longer ago than a read takes. */
 export function isBehind({ now }: Pick<View, 'now'>, syncedUntil: Date): boolean {
-  return now.getTime() - syncedUntil.getTime() > staleAfterMs
+  return now.getTime() - syncedUntil.getTime() > behindAfterMs
 }
 
 /** Whether it also ends before what is on the screen does. */

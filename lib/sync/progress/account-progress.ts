@@ -20,6 +20,9 @@ export type SyncFault = {
   at: string
 }
 
+/** New calls are read every minute: a copy that ends longer ago than this is behind. */
+export const behindAfterMs = 10 * 60_000
+
 /** An account's sync as a screen shows it; serialisable, instants as ISO text. */
 export type AccountProgress = {
   accountId: number
@@ -36,6 +39,8 @@ export type AccountProgress = {
   secondsLeft: number | null
   /** Every call before this instant is in, once the history is; null before the first read. */
   syncedUntil: string | null
+  /** Whether its history is complete and new calls have not been read for `behindAfterMs`. */
+  isBehind: boolean
   /** Records that made no sense and were set aside. */
   malformedCount: number
   /** Pieces of work that kept failing and are left alone until somebody retries them. */

@@ -39,6 +39,7 @@ describe('getSyncProgress', () => {
         callsPerSecond: null,
         secondsLeft: null,
         syncedUntil: '2026-11-23T00:00:00.000Z',
+        isBehind: false,
         malformedCount: 0,
         parkedCount: 0,
         isRecentParked: false,
@@ -80,6 +81,19 @@ describe('getSyncProgress', () => {
   ])('%s', async (state, change) => {
     const [account] = await progress(change)
     expect(account).toMatchObject({ state, callsPerSecond: null, secondsLeft: null })
+  })
+
+  test.each([
+    [true, '11 minutes', '1 hour'],
+    [false, '9 minutes', '1 hour'],
+    [false, '1 hour', '9 minutes'],
+  ])('is behind: %s, %s after the last read and %s after its history', async (isBehind, ...ago) => {
+    const [untilAgo, finishedAgo] = ago
+    const change = sql`update account_sync set backfill_finished_at = ${later} - ${finishedAgo}::interval,
+      synced_until = ${later} - ${untilAgo}::interval`
+    expect(await progress(change)).toMatchObject([{ state: 'live', isBehind }])
+    const [paused] = await progress(sql`update account_sync set paused_at = ${now}`)
+    expect(paused).toMatchObject({ state: 'paused', isBehind: false })
   })
 
   test('tells of work that is left alone, and of windows only while they are to be read', async () => {

@@ -6,7 +6,7 @@ import { parkedJobs } from '#lib/work/parked-jobs.ts'
 import { queues } from '#lib/work/queues.ts'
 import { estimate } from './estimate.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
-import type { AccountProgress, SyncState } from './account-progress.ts'
+import { behindAfterMs, type AccountProgress, type SyncState } from './account-progress.ts'
 
 const progressRow = z.object({
   accountId: z.number(),
@@ -47,6 +47,12 @@ function faultOf(row: ProgressRow): AccountProgress['fault'] {
   }
 }
 
+function isBehind({ syncedUntil, backfillFinishedAt }: ProgressRow, now: Date): boolean {
+  // The first read of new calls comes in the minute after the history.
+  const since = Math.max(syncedUntil?.getTime() ?? 0, backfillFinishedAt?.getTime() ?? 0)
+  return now.getTime() - since > behindAfterMs
+}
+
 /** A row as the screen takes it. */
 function progressOf(row: ProgressRow, now: Date): AccountProgress {
   const state = stateOf(row)
@@ -63,6 +69,7 @@ function progressOf(row: ProgressRow, now: Date): AccountProgress {
     callsPerSecond: pace?.callsPerSecond ?? null,
     secondsLeft: pace?.secondsLeft ?? null,
     syncedUntil: row.syncedUntil?.toISOString() ?? null,
+    isBehind: state === 'live' && isBehind(row, now),
     malformedCount: row.malformedCount,
     parkedCount: row.parkedCount,
     isRecentParked: row.isRecentParked,
