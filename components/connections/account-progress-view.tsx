@@ -3,11 +3,14 @@
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { formatCount, type Place } from '#lib/analytics/format.ts'
 import type { AccountProgress, SyncFault } from '#lib/sync/progress/account-progress.ts'
+import { describeAdvice } from './describe-advice.ts'
 import { describeInstant, describeProgress } from './describe-progress.ts'
+import { RequestId } from './request-id.tsx'
 import { useSyncProgress } from './use-sync-progress.ts'
 
 type AccountProgressViewProps = {
   accountId: number
+  /** Whether it is to be read: switched on, of a connection that was not ended. */
   isSelected: boolean
   place: Place
   /** ISO instant of the server's rendering, so that both sides write the same. */
@@ -22,10 +25,11 @@ export function AccountProgressView(props: AccountProgressViewProps) {
   const { byAccount } = useSyncProgress()
   const progress = byAccount.get(accountId) ?? null
   const now = new Date(renderedAt)
+  const advice = progress === null ? null : describeAdvice(progress)
   const { headline, detail, tone, bar } = describeProgress(progress, isSelected, now, place)
   const malformedCount = progress?.malformedCount ?? 0
-  const heldUntil = progress?.heldUntil ?? null
-  const fault = progress === null || isToldByParkedWork(progress) ? null : progress.fault
+  const isFaultTold = progress === null || !isSelected || isToldByParkedWork(progress)
+  const fault = isFaultTold ? null : progress.fault
   return (
     <div className="flex min-w-0 flex-col gap-0.5 pl-11.5 text-sm md:pl-0">
       {bar ? (
@@ -36,13 +40,7 @@ export function AccountProgressView(props: AccountProgressViewProps) {
       {detail === null ? null : (
         <p className={bar ? 'mt-1 text-muted tabular-nums' : 'text-muted tabular-nums'}>{detail}</p>
       )}
-      {fault === null ? null : <Fault fault={fault} now={now} place={place} />}
-      {heldUntil === null ? null : (
-        <p className="text-warning">
-          Twilio asked us to wait. Reading goes on by itself,{' '}
-          {describeInstant(new Date(heldUntil), now, place)} at the earliest.
-        </p>
-      )}
+      {fault === null ? null : <Fault fault={fault} {...{ advice, now, place }} />}
       {malformedCount === 0 ? null : (
         <p className="text-muted">
           {formatCount(malformedCount, place.locale)} {malformedCount === 1 ? 'record' : 'records'}{' '}
@@ -58,16 +56,19 @@ function isToldByParkedWork({ state, isRecentParked, isHistoryParked }: AccountP
   return state === 'live' ? isRecentParked : state !== 'paused' && isHistoryParked
 }
 
-function Fault({ fault, now, place }: { fault: SyncFault; now: Date; place: Place }) {
+type FaultProps = { fault: SyncFault; advice: string | null; now: Date; place: Place }
+
+function Fault({ fault, advice, now, place }: FaultProps) {
   return (
     <p className="text-warning">
       {fault.message}
+      {advice === null ? null : ` ${advice}`}
       <span className="block text-muted">
         {describeInstant(new Date(fault.at), now, place)}
         {fault.requestId === null ? null : (
           <>
             {' · Twilio’s request '}
-            <span className="font-mono break-all">{fault.requestId}</span>
+            <RequestId requestId={fault.requestId} />
           </>
         )}
       </span>

@@ -10,6 +10,7 @@ import { AccountProgressView } from './account-progress-view.tsx'
 import { AccountSwitch, type SwitchAction } from './account-switch.tsx'
 import { ConnectionStatusBadge } from './connection-status-badge.tsx'
 import { describeAccount } from './describe-account.ts'
+import { HeldNote } from './held-note.tsx'
 import { ParkedWork, type RetryAction } from './parked-work.tsx'
 
 type ConnectionCardProps = {
@@ -59,6 +60,11 @@ export function ConnectionCard(props: ConnectionCardProps) {
           The calls read so far stay; new ones are not read until it is connected again.
         </Callout>
       ) : null}
+      <HeldNote
+        accountIds={connection.accounts.map(({ id }) => id)}
+        place={place}
+        renderedAt={renderedAt.toISOString()}
+      />
       <ul className="divide-y divide-line border-t border-line">
         {connection.accounts.map((account) => (
           <li
@@ -75,7 +81,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
             />
             <AccountProgressView
               accountId={account.id}
-              isSelected={account.isSelected}
+              isSelected={account.isSelected && connection.status !== 'disconnected'}
               place={place}
               renderedAt={renderedAt.toISOString()}
             />

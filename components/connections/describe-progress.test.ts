@@ -52,6 +52,12 @@ describe('an account', () => {
     expect(describeState({ parkedCount: 1 }).headline).toBe('Up to date')
   })
 
+  test('whose last read was long ago is not called up to date, parked or not', () => {
+    const text = describeState({ isBehind: true, syncedUntil: '2026-03-02T06:58:00Z' })
+    expect(text).toMatchObject({ headline: 'Not up to date', tone: 'warning' })
+    expect(text.detail).toBe('0 calls · up to 07:58')
+  })
+
   test('of whose history only days that are left alone are missing is not called being read', () => {
     const values = { state: 'backfilling', isHistoryParked: true } as const
     expect(describeState(values)).toMatchObject({
@@ -68,6 +74,12 @@ describe('an account', () => {
   test('that stopped on another day names the day', () => {
     const values = { state: 'paused', syncedUntil: '2026-02-27T09:58:00Z' } as const
     expect(describeState(values).detail).toBe('0 calls · up to Fri 27 Feb, 10:58')
+  })
+
+  test('of a connection that was ended is off, not paused', () => {
+    const paused = accountProgress({ state: 'paused', callsRead: 7 })
+    const text = { headline: 'Off', detail: '7 calls kept', tone: 'muted', bar: null }
+    expect(describeProgress(paused, false, now, place)).toEqual(text)
   })
 
   test('that is off says what it keeps', () => {

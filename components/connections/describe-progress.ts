@@ -68,7 +68,7 @@ function describeBackfill(progress: AccountProgress, { locale }: Place): Progres
  * Says how far an account's sync has come.
  *
  * @param progress - null for an account that was never read
- * @param isSelected - whether it is to be
+ * @param isSelected - whether it is to be, switched on and of a connection that was not ended
  * @param now - to leave out the day of a time of today
  * @param place - the reader's locale and the workspace's zone
  */
@@ -82,7 +82,8 @@ export function describeProgress(
   if (progress === null) {
     return { headline: isSelected ? 'Not read yet' : 'Off', detail: null, tone, bar }
   }
-  const { state, callsRead, syncedUntil, isRecentParked, isHistoryParked } = progress
+  const { callsRead, syncedUntil, isBehind, isRecentParked, isHistoryParked } = progress
+  const state = isSelected || progress.state !== 'paused' ? progress.state : 'stopped'
   const calls = describeCalls(callsRead, place.locale)
   const until =
     syncedUntil === null ? '' : ` · up to ${describeInstant(new Date(syncedUntil), now, place)}`
@@ -94,7 +95,7 @@ export function describeProgress(
     case 'backfilling':
       return describeBackfill(progress, place)
     case 'live':
-      return isRecentParked
+      return isRecentParked || isBehind
         ? { headline: 'Not up to date', detail: `${calls}${until}`, tone: 'warning', bar }
         : { headline: 'Up to date', detail: `${calls}${until}`, tone: 'positive', bar }
     case 'paused':

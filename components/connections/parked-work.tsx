@@ -5,6 +5,7 @@ import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
 import { describeParked } from './describe-parked.ts'
 import { describeInstant } from './describe-progress.ts'
 import { joinParked } from './join-parked.ts'
+import { RequestId } from './request-id.tsx'
 import { RetryButton } from './retry-button.tsx'
 
 /** Has parked work of a queue tried again, and says what became of it. */
@@ -53,8 +54,7 @@ export function ParkedWork({ jobs, place, now, canManage, retryAction }: ParkedW
             </p>
             {job.requestId === null ? null : (
               <p>
-                Twilio’s request{' '}
-                <span className="font-mono break-all text-ink select-all">{job.requestId}</span>
+                Twilio’s request <RequestId requestId={job.requestId} />
               </p>
             )}
           </Callout>
