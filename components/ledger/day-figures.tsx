@@ -31,7 +31,7 @@ export function DayFigures({ day, place }: DayFiguresProps) {
   return (
     <dl className="grid grid-cols-2 gap-x-8 gap-y-3 sm:flex sm:flex-wrap">
       {figuresOf(day, place).map(({ label, value }) => (
-        <div key={label} className="min-w-24">
+        <div key={label} className="min-w-24 max-sm:last:col-span-2">
           <dt className="text-sm text-muted">{label}</dt>
           <dd className="text-lg font-medium text-ink tabular-nums">{value}</dd>
         </div>

@@ -31,10 +31,14 @@ const account = {
 }
 const done = { status: 'done', message: 'Done.' } as const
 
-const render = (values: Partial<LedgerDay> = {}, timeZone = 'Europe/Berlin') =>
+const render = (
+  values: Partial<LedgerDay> = {},
+  timeZone = 'Europe/Berlin',
+  reading: Partial<typeof account> = {},
+) =>
   renderToStaticMarkup(
     <DayPanel
-      account={account}
+      account={{ ...account, ...reading }}
       day={{ ...settled, ...values }}
       previousDay="2026-11-02"
       nextDay={null}
@@ -84,6 +88,13 @@ test('while the day is read, says so and offers nothing', () => {
   expect(words({})).toContain('Reading this day again…')
   expect(words({ readAt: null, state: 'unread' })).toContain('Waiting to be read…')
   expect(text(render())).not.toContain('Reading this day again…')
+})
+
+test('of an account that cannot be read, leads to why instead of asking in vain', () => {
+  const html = render({}, 'UTC', { isReadable: false })
+  expect(html).not.toContain('Read this day again')
+  expect(html).toMatch(/href="\/w\/acme\/connections\?account=7">See Connections</)
+  expect(html).toContain('See its calls')
 })
 
 test.each([

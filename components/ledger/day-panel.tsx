@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { connectionsHref } from '#components/connections/connections-params.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { formatDays, formatInstant } from '#lib/analytics/format.ts'
 import type { LedgerDay } from '#lib/ledger/day-state.ts'
@@ -37,6 +38,12 @@ export function DayPanel(props: DayPanelProps) {
     place,
   })
   const calls = callsOfDay(root, accountId, day.day, place)
+  const seeCalls =
+    day.distinct === 0 ? null : (
+      <ButtonLink size="small" href={calls.href}>
+        See its calls
+      </ButtonLink>
+    )
   const titleId = `day-${accountId}`
   return (
     <section
@@ -64,19 +71,24 @@ export function DayPanel(props: DayPanelProps) {
         )}
       </div>
       <DayFigures day={day} place={place} />
-      <footer className="flex flex-wrap items-center gap-x-3 gap-y-3">
-        <RereadControl
-          key={`${accountId} ${day.day}`}
-          action={rereadAction.bind(null, accountId, day.day)}
-          isReading={day.isReading}
-          readAt={day.readAt}
-        >
-          {day.distinct === 0 ? null : (
-            <ButtonLink size="small" href={calls.href}>
-              See its calls
+      <footer className="flex flex-col gap-2">
+        {account.isReadable ? (
+          <RereadControl
+            key={`${accountId} ${day.day}`}
+            action={rereadAction.bind(null, accountId, day.day)}
+            isReading={day.isReading}
+            readAt={day.readAt}
+          >
+            {seeCalls}
+          </RereadControl>
+        ) : (
+          <div className="flex flex-wrap gap-3 print:hidden">
+            <ButtonLink size="small" href={connectionsHref(root, { account: accountId })}>
+              See Connections
             </ButtonLink>
-          )}
-        </RereadControl>
+            {seeCalls}
+          </div>
+        )}
         {day.distinct === 0 || calls.firstDay === calls.lastDay ? null : (
           <p className="text-sm text-muted">
             The call list has days of {place.timeZone.replaceAll('_', ' ')}: it shows{' '}

@@ -14,7 +14,7 @@ export type WorstWords = {
 const explanations: Readonly<Record<LedgerDayState, string>> = {
   final: 'Every day was read whole after it had settled.',
   provisional: 'Calls still end and are priced, or Twilio’s own count is to come.',
-  unread: 'Calls are missing until these days are read.',
+  unread: 'Calls of days that are not read yet are missing.',
   differs: 'The completeness page says by how much, and why that may be.',
 }
 
