@@ -108,7 +108,20 @@ test.describe.serial('completeness', () => {
     // Only a pointer that has moved before is known to be one.
     await page.mouse.move(0, 0)
     await badge.hover()
-    await expect(page.getByRole('tooltip')).toContainText('1 differs')
+    const tooltip = page.getByRole('tooltip')
+    await expect(tooltip).toContainText('1 differs')
+    await expect(page.getByRole('main').getByRole('tooltip')).toHaveCount(1)
+    await expectAccessible(page)
+    await page.mouse.move(0, 0)
+    await expect(tooltip).toHaveCount(0)
+    await badge.focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    await expect(badge).toBeFocused()
+    await expect(tooltip).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(tooltip).toHaveCount(0)
+    await expect(badge).toBeFocused()
     await page.goto(`${person.root}?range=yesterday`)
     await expect(
       chart.getByRole('link', { name: /^Provisional: \d+ days may still change$/ }),
@@ -183,6 +196,9 @@ test.describe.serial('completeness', () => {
         expect(scrollWidth, `${width} px`).toBe(clientWidth)
       }
     }
+    await page.getByRole('button', { name: 'Account of' }).click()
+    await expect(page.getByRole('dialog', { name: 'Account' })).toBeVisible()
+    await expectAccessible(page)
   })
 
   test('a day is read again, by whoever is a member', async ({ page }) => {
@@ -236,6 +252,9 @@ workspaceTest('many accounts are pages, by links alone', async ({ page, workspac
   await account('Account 126').getByRole('grid').getByRole('link').last().click()
   await page.waitForURL(/account=\d+&day=/)
   await page.reload()
+  // It is paused: what would be refused is not offered.
+  await expect(page.getByRole('link', { name: 'See Connections' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Read this day again' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Close the day' }).click()
   await page.waitForURL(`**${root}/completeness?page=2`)
   await page.getByRole('navigation', { name: 'More accounts' }).getByRole('link').click()
