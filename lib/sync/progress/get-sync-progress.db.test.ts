@@ -84,14 +84,15 @@ describe('getSyncProgress', () => {
   })
 
   test.each([
-    [true, '11 minutes', '1 hour'],
-    [false, '9 minutes', '1 hour'],
-    [false, '1 hour', '9 minutes'],
-  ])('is behind: %s, %s after the last read and %s after its history', async (isBehind, ...ago) => {
-    const [untilAgo, finishedAgo] = ago
-    const change = sql`update account_sync set backfill_finished_at = ${later} - ${finishedAgo}::interval,
-      synced_until = ${later} - ${untilAgo}::interval`
-    expect(await progress(change)).toMatchObject([{ state: 'live', isBehind }])
+    [true, 11, 60],
+    [false, 9, 60],
+    [false, 60, 9],
+  ])('is behind: %s, %i minutes after the last read, %i after its history', async (...given) => {
+    const [isBehind, untilMinutes, finishedMinutes] = given
+    const ago = (minutes: number) => new Date(later.getTime() - minutes * 60_000)
+    const live = sql`update account_sync set synced_until = ${ago(untilMinutes)},
+      backfill_finished_at = ${ago(finishedMinutes)}`
+    expect(await progress(live)).toMatchObject([{ state: 'live', isBehind }])
     const [paused] = await progress(sql`update account_sync set paused_at = ${now}`)
     expect(paused).toMatchObject({ state: 'paused', isBehind: false })
   })
