@@ -36,7 +36,7 @@ export function UserMenu({ name, email, signOut, isWide = false }: UserMenuProps
       </Button>
       <Popover
         placement={isWide ? 'top start' : 'bottom end'}
-        className="w-62 rounded-lg border border-line bg-raised shadow-overlay data-entering:animate-enter"
+        className="w-66 rounded-lg border border-line bg-raised shadow-overlay data-entering:animate-enter"
       >
         <Dialog aria-label="Account" className="outline-none">
           <div className="border-b border-line px-4 py-3">
