@@ -28,3 +28,8 @@ export function connectionsHref(root: string, place: Partial<ConnectionsPlace> =
 export function progressHref(root: string, accountIds: readonly number[]): string {
   return `${root}/connections/progress?account=${accountIds.join(',')}`
 }
+
+/** Where the progress of all histories together is asked for. */
+export function totalProgressHref(root: string): string {
+  return `${root}/connections/progress?total`
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SyncState } from '#lib/sync/progress/account-progress.ts'
-import { pollDelayMs } from './poll-delay.ts'
+import { pollDelayMs, totalDelayMs } from './poll-delay.ts'
 import { accountProgress } from './testing.ts'
 
 const accounts = (...states: SyncState[]) => states.map((state) => accountProgress({ state }))
@@ -20,4 +20,19 @@ test('failures double the wait, up to half a minute', () => {
     pollDelayMs(accounts('backfilling'), failures),
   )
   expect(waits).toEqual([3_000, 6_000, 12_000, 24_000, 30_000, 30_000])
+})
+
+test('of all histories together nothing more is asked once none is being read, but after a failure', () => {
+  const total = {
+    callsRead: 0,
+    callsPerSecond: 0,
+    daysDone: 0,
+    daysTotal: 0,
+    secondsLeft: null,
+    fault: null,
+    isHistoryParked: false,
+  }
+  expect(totalDelayMs({ ...total, isReading: true }, 0)).toBe(1_500)
+  expect(totalDelayMs({ ...total, isReading: false }, 0)).toBeNull()
+  expect(totalDelayMs({ ...total, isReading: false }, 2)).toBe(6_000)
 })

@@ -1,8 +1,13 @@
 import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
+import type { TotalProgress } from '#lib/sync/progress/total-progress.ts'
 
 const whileReadingMs = 1_500
 const whileLiveMs = 20_000
 const longestMs = 30_000
+
+function afterFailuresMs(failures: number): number {
+  return Math.min(whileReadingMs * 2 ** failures, longestMs)
+}
 
 /**
  * How long to wait before the progress is asked for again: often while a history is being read, seldom once all is
@@ -12,7 +17,13 @@ const longestMs = 30_000
  * @param failures - how many answers in a row failed
  */
 export function pollDelayMs(progress: readonly AccountProgress[], failures: number): number {
-  if (failures > 0) return Math.min(whileReadingMs * 2 ** failures, longestMs)
+  if (failures > 0) return afterFailuresMs(failures)
   const isReading = progress.some(({ state }) => state === 'waiting' || state === 'backfilling')
   return isReading ? whileReadingMs : whileLiveMs
+}
+
+/** As {@link pollDelayMs}, of all histories together: null, for no more, once none is being read. */
+export function totalDelayMs({ isReading }: TotalProgress, failures: number): number | null {
+  if (failures > 0) return afterFailuresMs(failures)
+  return isReading ? whileReadingMs : null
 }

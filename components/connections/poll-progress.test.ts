@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { pollProgress, type ProgressAnswer } from './poll-progress.ts'
+import { pollDelayMs } from './poll-delay.ts'
+import { fetchTotal, pollProgress, type ProgressAnswer } from './poll-progress.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -10,11 +11,14 @@ afterEach(() => {
 
 const nothing: ProgressAnswer = { kind: 'progress', progress: [] }
 
-function start(answers: ProgressAnswer[]) {
+const first = { known: [], isFresh: true, delayMs: pollDelayMs }
+
+function start(answers: ProgressAnswer[], options: Partial<typeof first> = {}) {
   const seen: string[] = []
   let asked = 0
   const stop = pollProgress({
-    known: [],
+    ...first,
+    ...options,
     ask: () => Promise.resolve(answers[asked++] ?? nothing),
     onAnswer: (answer) => seen.push(answer.kind),
   })
@@ -53,10 +57,43 @@ test('stopped, it neither asks nor answers any more', async () => {
 test('stopped while it asks, it keeps the answer to itself', async () => {
   const seen: ProgressAnswer[] = []
   const { promise, resolve } = Promise.withResolvers<ProgressAnswer>()
-  const stop = pollProgress({ known: [], ask: () => promise, onAnswer: (each) => seen.push(each) })
+  const stop = pollProgress({ ...first, ask: () => promise, onAnswer: (each) => seen.push(each) })
   await vi.advanceTimersByTimeAsync(20_000)
   stop()
   resolve(nothing)
   await vi.advanceTimersByTimeAsync(200_000)
   expect(seen).toEqual([])
+})
+
+test('it asks at once where what is known is old, as in a tab that comes back', async () => {
+  const { seen, stop } = start([nothing, nothing], { isFresh: false })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(seen).toEqual(['progress'])
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(seen).toEqual(['progress', 'progress'])
+  stop()
+})
+
+test('it ends where nothing is left to wait for, and then only', async () => {
+  const seen: string[] = []
+  let left = 2
+  pollProgress({
+    known: left,
+    isFresh: true,
+    delayMs: (progress) => (progress > 0 ? 1_500 : null),
+    ask: () => Promise.resolve({ kind: 'progress', progress: (left -= 1) }),
+    onAnswer: (answer) => seen.push(answer.kind),
+  })
+  await vi.advanceTimersByTimeAsync(200_000)
+  expect(seen).toEqual(['progress', 'progress'])
+})
+
+test('a request that hangs is given up, as one that failed', async () => {
+  vi.useRealTimers()
+  const expired = AbortSignal.abort(new Error('timeout'))
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(expired)
+  const answer = await fetchTotal('http://127.0.0.1:9/', new AbortController().signal)
+  expect(answer).toEqual({ kind: 'failed' })
+  expect(timeout).toHaveBeenCalledWith(10_000)
+  timeout.mockRestore()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { progressHref } from './connections-params.ts'
+import { progressHref, totalProgressHref } from './connections-params.ts'
 import { progressQuery } from './progress-query.ts'
 
 const parse = (href: string) =>
@@ -23,4 +23,9 @@ test('an instant is told in full, or absent', () => {
   const at = '2026-03-10T18:30:00Z'
   expect(parse(`/progress?behind=${at}`)).toEqual({ behind: new Date(at) })
   expect(parse('/progress?behind=yesterday').behind).toBeUndefined()
+})
+
+test('the total is asked for by its name alone', () => {
+  expect(parse(totalProgressHref('/w/acme'))).toEqual({ total: true })
+  expect(parse(progressHref('/w/acme', [1])).total).toBeUndefined()
 })

@@ -1,46 +1,80 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { describeHistory, describeTimeLeft } from '#components/connections/describe-progress.ts'
-import { useSyncProgress } from '#components/connections/use-sync-progress.ts'
+import { totalDelayMs } from '#components/connections/poll-delay.ts'
+import { fetchTotal } from '#components/connections/poll-progress.ts'
+import { usePolledProgress } from '#components/connections/use-polled-progress.ts'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
-import { sumProgress } from './sum-progress.ts'
+import type { TotalProgress } from '#lib/sync/progress/total-progress.ts'
+import { describeObstacle, describeTotalChange } from './describe-total.ts'
 
-type BackfillNoteProps = { connectionsHref: string; locale: string }
+type BackfillNoteProps = {
+  /** What the server rendered with. */
+  initial: TotalProgress
+  /** Where to ask for more. */
+  url: string
+  connectionsHref: string
+  locale: string
+}
 
 /** Long enough for the queries of a page, short enough to see it grow. */
 const refreshEveryMs = 5_000
 
-/** Reads the page's figures again as calls come in, and once more when the last one is there. */
+/** Reads the page's figures again as calls come in, never twice at a time, and once more when the last one is there. */
 function useGrowingFigures(callsRead: number, isReading: boolean): void {
   const router = useRouter()
+  const [isRefreshing, startRefresh] = useTransition()
   const shown = useRef({ callsRead, isReading, at: 0 })
   useEffect(() => {
     const { at, ...last } = shown.current
-    if (last.callsRead === callsRead && last.isReading === isReading) return undefined
+    const isShown = last.callsRead === callsRead && last.isReading === isReading
+    if (isShown || isRefreshing) return undefined
     const now = performance.now()
     const timer = setTimeout(
       () => {
         shown.current = { callsRead, isReading, at: performance.now() }
-        router.refresh()
+        startRefresh(() => {
+          router.refresh()
+        })
       },
       Math.max(0, at + refreshEveryMs - now),
     )
     return () => {
       clearTimeout(timer)
     }
-  }, [router, callsRead, isReading])
+  }, [router, callsRead, isReading, isRefreshing])
 }
 
-/** How far the reading of the history is; nothing when it is done. */
-export function BackfillNote({ connectionsHref, locale }: BackfillNoteProps) {
-  const { byAccount } = useSyncProgress()
-  const total = sumProgress(byAccount.values())
+/** How far the reading of the history is; nothing to see when it is done. */
+export function BackfillNote({ initial, url, connectionsHref, locale }: BackfillNoteProps) {
+  const { progress: total, news } = usePolledProgress({
+    initial,
+    url,
+    ask: fetchTotal,
+    delayMs: totalDelayMs,
+    describe: describeTotalChange,
+  })
   useGrowingFigures(total.callsRead, total.isReading)
-  if (!total.isReading) return null
-  const { daysDone, daysTotal, secondsLeft, fault } = total
+  return (
+    <>
+      {total.isReading ? <Histories {...{ total, connectionsHref, locale }} /> : null}
+      <p role="status" className="sr-only">
+        {news}
+      </p>
+    </>
+  )
+}
+
+type HistoriesProps = Pick<BackfillNoteProps, 'connectionsHref' | 'locale'> & {
+  total: TotalProgress
+}
+
+function Histories({ total, connectionsHref, locale }: HistoriesProps) {
+  const { daysDone, daysTotal, secondsLeft } = total
+  const obstacle = describeObstacle(total)
   const parts = [
     describeHistory(total, locale),
     ...(secondsLeft === null ? [] : [describeTimeLeft(secondsLeft, locale)]),
@@ -56,10 +90,10 @@ export function BackfillNote({ connectionsHref, locale }: BackfillNoteProps) {
         detail={parts.join(' · ')}
       />
       <p className="flex flex-wrap gap-x-2 text-sm text-muted">
-        {fault === null ? (
+        {obstacle === null ? (
           <span>Older days are not complete yet.</span>
         ) : (
-          <span className="text-warning">{fault}</span>
+          <span className="text-warning">{obstacle}</span>
         )}
         <Link href={connectionsHref} className="text-accent-ink hover:underline">
           By account

@@ -1,6 +1,6 @@
-import { SyncProgressProvider } from '#components/connections/sync-progress-provider.tsx'
+import { connectionsHref, totalProgressHref } from '#components/connections/connections-params.ts'
 import type { View } from '#lib/analytics/view.ts'
-import { getSyncProgress } from '#lib/sync/progress/get-sync-progress.ts'
+import { getTotalProgress } from '#lib/sync/progress/get-total-progress.ts'
 import { BackfillNote } from './backfill-note.tsx'
 
 export type SyncNoteProps = { view: Pick<View, 'workspaceId' | 'root' | 'place'> }
@@ -9,11 +9,11 @@ export type SyncNoteProps = { view: Pick<View, 'workspaceId' | 'root' | 'place'>
 export async function SyncNote({ view }: SyncNoteProps) {
   const { workspaceId, root, place } = view
   return (
-    <SyncProgressProvider
-      initial={await getSyncProgress(workspaceId)}
-      url={`${root}/connections/progress`}
-    >
-      <BackfillNote connectionsHref={`${root}/connections`} locale={place.locale} />
-    </SyncProgressProvider>
+    <BackfillNote
+      initial={await getTotalProgress(workspaceId)}
+      url={totalProgressHref(root)}
+      connectionsHref={connectionsHref(root)}
+      locale={place.locale}
+    />
   )
 }

@@ -1,0 +1,42 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { resetSync } from '#lib/sync/testing/customer.ts'
+import { createSyncedAccount, signInAs } from '../../testing.ts'
+import { GET } from './route.ts'
+
+vi.mock('#lib/auth/viewer.ts', () => import('../../testing.ts'))
+
+beforeEach(resetSync)
+
+async function ask(workspace: string, query = ''): Promise<unknown> {
+  const request = new Request(`http://localhost/w/${workspace}/connections/progress${query}`)
+  const response = await GET(request, { params: Promise.resolve({ workspace }) })
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  return await response.json()
+}
+
+test('tells of the accounts that are named, and sums up where the total is asked for', async () => {
+  const { workspaceId, accountId } = await createSyncedAccount('acme')
+  await createSyncedAccount('globex')
+  await signInAs('analyst', workspaceId)
+  expect(await ask('acme', `?account=${accountId}`)).toMatchObject([{ accountId }])
+  expect(await ask('acme', '?account=')).toEqual([])
+  expect(await ask('acme', '?total')).toEqual({
+    isReading: true,
+    callsRead: 0,
+    callsPerSecond: 0,
+    daysDone: 0,
+    daysTotal: 0,
+    secondsLeft: null,
+    fault: null,
+    isHistoryParked: false,
+  })
+})
+
+test('knows no other tenant', async () => {
+  const { workspaceId } = await createSyncedAccount('acme')
+  await createSyncedAccount('globex')
+  await signInAs('analyst', workspaceId)
+  await expect(ask('globex', '?total')).rejects.toMatchObject({
+    digest: expect.stringContaining('404') as unknown,
+  })
+})
