@@ -1,10 +1,18 @@
 // The plan, the turns and the splits of a backfill against a server that filters by the emulator's own midnight rule.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import {
+  anyHistory,
+  anyOrder,
+  inOrder,
+  occurredAt,
+  recordOf,
+  type Known,
+  type Order,
+} from '#lib/sync/testing/history.arbitrary.ts'
 import { beginTurn } from '#lib/sync/read/window-turn.ts'
 import { isWithin, windowQuery } from '#lib/twilio/call-window.ts'
 import { parseCallRows } from '#lib/twilio/parse-call-rows.ts'
-import { callRecord as listed, rfc2822 } from '#lib/twilio/testing.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
 import { parseCallFilters } from '../../../e2e/twilio-emulator/api/call-filters.ts'
 import { historySizes, planWindows, type DayWindow } from './plan-windows.ts'
@@ -12,26 +20,12 @@ import { historySizes, planWindows, type DayWindow } from './plan-windows.ts'
 const to = Temporal.PlainDate.from('2026-11-23')
 const daySeconds = 86_400
 
-/** A call by its number, when it was created and when it started, if it did: in seconds since 1970. */
-type Known = { number: number; created: number; start: number | null }
-type Order = 'newest first' | 'oldest first' | 'any'
 type Server = {
   history: readonly Known[]
   order: Order
   pageSize: number
   /** How many pages a reader stays for; it then goes on in another turn. */
   pagesPerTurn: number
-}
-
-/** What Twilio's lists go by. */
-const occurredAt = ({ created, start }: Known) => start ?? created
-
-function inOrder(calls: readonly Known[], order: Order): Known[] {
-  // An order that says nothing of the time, but is the same for every page.
-  if (order === 'any')
-    return calls.toSorted((a, b) => ((a.number * 7919) % 997) - ((b.number * 7919) % 997))
-  const sign = order === 'newest first' ? -1 : 1
-  return calls.toSorted((a, b) => sign * (occurredAt(a) - occurredAt(b)))
 }
 
 type List = {
@@ -87,12 +81,6 @@ function readBackfill(from: Temporal.PlainDate, server: Server): Outcome {
   return outcome
 }
 
-function recordOf({ number, created, start }: Known): object {
-  return listed(number, new Date(created * 1000), {
-    start_time: start === null ? null : rfc2822(new Date(start * 1000)),
-  })
-}
-
 /** Turn after turn, as `readWindow` takes them, each on from the page that the one before it came to. */
 function readWindow(
   window: DayWindow,
@@ -109,7 +97,7 @@ function readWindow(
   for (const [place, rows] of pages.entries()) {
     if (place % server.pagesPerTurn === 0) turn = begin(place)
     outcome.requests += 1
-    const { calls, malformed } = parseCallRows(rows.map(recordOf))
+    const { calls, malformed } = parseCallRows(rows.map((call) => recordOf(call)))
     const page = {
       calls: calls.filter((call) => isWithin(range, call)),
       malformed,
@@ -134,38 +122,9 @@ const lastSecond = startOfUtcDay(to).getTime() / 1000
 /** Where a list is looked at: its first page, and three parts further on, be they fine or coarse. */
 const looks = [0, 3 * 8, 3 * 24]
 
-/** Bursts of calls, midnights and their neighbours, and single calls, also from before and after the range. */
-const burst = fc
-  .record({
-    daysAgo: fc.oneof(
-      { arbitrary: fc.integer({ min: -1, max: 75 }), weight: 3 },
-      fc.constantFrom(-1, 0, 1),
-    ),
-    second: fc.oneof(
-      fc.constantFrom(0, 1, daySeconds - 2, daySeconds - 1),
-      fc.integer({ min: 0, max: daySeconds }),
-    ),
-    count: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 50, max: 300 })),
-    apartSeconds: fc.constantFrom(0, 1, 30, 900, 20_000),
-    // Seconds in the queue, over a midnight too; null for a call that never starts.
-    startsAfter: fc.array(fc.constantFrom(0, 0, 1, 2, 90, 7200, null), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-  })
-  .map(({ daysAgo, second, count, apartSeconds, startsAfter }) =>
-    Array.from({ length: count }, (_, place) => {
-      const created = lastSecond - daysAgo * daySeconds + second + place * apartSeconds
-      const wait = startsAfter[place % startsAfter.length] ?? null
-      return { created, start: wait === null ? null : created + wait }
-    }),
-  )
-const histories = fc
-  .array(burst, { maxLength: 8 })
-  .map((bursts) => bursts.flat().map((call, number) => ({ number, ...call })))
 const servers = fc.record({
-  history: histories,
-  order: fc.constantFrom<Order>('newest first', 'oldest first', 'any'),
+  history: anyHistory(lastSecond, { days: 75, most: 300 }),
+  order: anyOrder,
   pageSize: fc.integer({ min: 1, max: 12 }),
   pagesPerTurn: fc.integer({ min: 1, max: 40 }),
 })
