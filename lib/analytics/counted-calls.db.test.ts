@@ -92,13 +92,19 @@ const anyRead: fc.Arbitrary<Read> = fc
     otherZone: fc.option(anyRollupZone, { freq: 2 }),
     counted: fc.array(anyCall, { minLength: 1, maxLength: 40 }),
     dirty: fc.array(anyCall, { maxLength: 5 }),
+    // On days that are counted already.
+    again: fc.constantFrom(0, 1, 5),
     filter: anyFilter,
     days: fc.tuple(fc.nat(3), fc.oneof(fc.nat(3), fc.nat(300))),
     granularity: fc.constantFrom('hour', 'day', 'day', 'week', 'month'),
     cutMs: fc.nat(80 * 3_600_000),
     isDirty: fc.boolean(),
   })
-  .map(({ otherZone, ...read }) => ({ ...read, shownZone: otherZone ?? read.zone }))
+  .map(({ otherZone, again, dirty, ...read }) => ({
+    ...read,
+    dirty: [...dirty, ...read.counted.slice(0, again)],
+    shownZone: otherZone ?? read.zone,
+  }))
 
 function rangeOf({ counted: [first], shownZone, days: [before, after] }: Read) {
   const day = new Date(first?.at ?? 0)
@@ -289,6 +295,13 @@ describe('where the figures come from', () => {
     expect(await getSummary(workspaceId, everyCall, november)).toMatchObject({ calls: 101 })
     const { bars } = await getVolume(workspaceId, everyCall, days, 'status')
     expect(bars.slice(0, 5).map(({ total }) => total)).toEqual([0, 0, 1, 100, 0])
+  })
+
+  test('of days that are cut, from the first instant on and without the last', async () => {
+    const { workspaceId, accountId } = await createWrongRollups()
+    await createCalls(accountId, [{ at: '2026-11-03T08:59:59Z' }, { at: '2026-12-03T09:00:00Z' }])
+    const cut = { from: new Date('2026-11-03T09:00:00Z'), to: new Date('2026-12-03T09:00:00Z') }
+    expect(await getSummary(workspaceId, everyCall, cut)).toMatchObject({ calls: 1 + 100 })
   })
 
   test('while a quarter of the days wait to be counted, all come from the calls', async () => {
