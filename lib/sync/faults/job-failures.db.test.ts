@@ -126,6 +126,13 @@ describe('work that keeps failing', () => {
     expect(await listParkedJobs(workspaceId)).toEqual([])
   })
 
+  test('by answers that we do not understand is parked once nothing was read for an hour', async () => {
+    const misunderstood = new TwilioError('malformed', 'Twilio answered with status 400.')
+    await execute(sql`update account_sync set synced_until = ${start}`)
+    expect(await fail(60, misunderstood)).toEqual(again(60))
+    expect(await fail(parkAfter - 1, misunderstood)).toEqual([...again(parkAfter - 2), 'parked'])
+  })
+
   test('and each time gets further is not parked', async () => {
     expect(await fail(3 * parkAfter, broken, 'moved')).toEqual(again(3 * parkAfter))
   })

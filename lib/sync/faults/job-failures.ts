@@ -5,6 +5,9 @@ import type { QueueName } from '#lib/work/queues.ts'
 /** Failures that count, without a success between them, after which work is parked. */
 export const parkAfter = 8
 
+/** Nothing new of an account read for so long: an answer that is not understood is no passing one. */
+const noPassingAnswerMs = 3_600_000
+
 /** A piece of work on an account, as its queue names it. */
 export type Work = { queue: QueueName; key: string; workspaceId: string; accountId: number }
 
@@ -27,8 +30,9 @@ export async function clearFailures({ queue, key }: Work): Promise<void> {
 
 /**
  * Notes a failure. One of Twilio's counts only when the work itself was answered in part, or something else of the same
- * connection was read since the last one: while nothing is, it is not this work that is broken. A failure of our own
- * always counts.
+ * connection was read since the last one: while nothing is, it is not this work that is broken. An answer that is not
+ * understood, a 400 for instance, counts also where nothing new of the account was read for an hour, since an outage
+ * gives none: an account that is read alone would be asked for ever. A failure of our own always counts.
  *
  * @returns whether the work is parked by it
  */
@@ -38,6 +42,7 @@ export async function recordFailure(
   progress: Progress,
   now: Date,
 ): Promise<boolean> {
+  const passing = new Date(now.getTime() - noPassingAnswerMs)
   const [row] = await queryRows(
     z.object({ isParked: z.boolean() }),
     sql`
@@ -48,7 +53,10 @@ export async function recordFailure(
       on conflict (queue, key) do update set
         failures = case
           when ${progress === 'moved'} then 1
-          when excluded.kind = 'internal' or ${progress === 'answered'} or exists (
+          when excluded.kind = 'internal' or ${progress === 'answered'} or (
+            excluded.kind = 'malformed' and exists (
+              select from account_sync s where s.account_id = f.account_id and s.synced_until < ${passing})
+          ) or exists (
             select from twilio_account own
             join twilio_account other on other.connection_id = own.connection_id
             join account_sync s on s.account_id = other.id
