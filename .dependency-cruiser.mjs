@@ -119,6 +119,13 @@ export default {
       to: { path: '^lib/sync/' },
     },
     {
+      name: 'rollups-are-below',
+      comment: 'lib/analytics reads them; a workspace that changes its time zone marks them.',
+      severity: 'error',
+      from: { path: '^lib/rollups/', pathNot: test },
+      to: { path: '^lib/(analytics|auth|workspaces|connections|ledger)/' },
+    },
+    {
       name: 'work-is-below',
       severity: 'error',
       from: { path: '^lib/work/', pathNot: test },

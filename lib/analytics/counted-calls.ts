@@ -1,9 +1,9 @@
 import { sql, type Sql } from '#lib/db/sql.ts'
 import { coverDays, holdsWholeDays } from '#lib/rollups/covered-days.ts'
 import { currencyOf } from '#lib/rollups/currency.ts'
+import { isEnded } from '#lib/rollups/is-ended.ts'
 import { isLargelyDirty } from '#lib/rollups/is-largely-dirty.ts'
 import { accountsInView, callsInView, matchesCall, matchesRollup } from './calls-in-view.ts'
-import { endedStatuses } from './metrics.ts'
 import type { Period } from './range.ts'
 import { noCountry, type CallFilter } from './search-params.ts'
 
@@ -11,10 +11,6 @@ import { noCountry, type CallFilter } from './search-params.ts'
 export type Detail = 'status' | 'number' | 'country'
 
 const rollupOf = { status: 'call_day', number: 'number_day', country: 'country_day' } as const
-
-function isEnded(status: Sql): Sql {
-  return sql`${status} = any(${endedStatuses}::text[])`
-}
 
 /** A call as a row of counts. */
 function callCounts(bucket: Sql): Sql {

@@ -16,9 +16,6 @@ export type Metric = {
 
 const ended = 'An ended call is one whose status is completed, busy, no-answer, failed or canceled.'
 
-/** Statuses that no longer change. */
-export const endedStatuses = ['completed', 'busy', 'no-answer', 'failed', 'canceled'] as const
-
 /** The dictionary, by id. */
 export const metrics = {
   calls: {

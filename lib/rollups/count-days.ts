@@ -1,7 +1,7 @@
 import { execute, joinSql, keepPlan, sql, type Connection, type Sql } from '#lib/db/sql.ts'
-import { endedStatuses } from '#lib/analytics/metrics.ts'
 import { currencyOf } from './currency.ts'
 import { durationBin } from './duration-histogram.ts'
+import { isEnded } from './is-ended.ts'
 import { localDayFrom, localDayTo } from './local-day.ts'
 import type { CountedAccount } from './take-dirty-days.ts'
 
@@ -14,7 +14,7 @@ function callsOf({ accountId, zone: zoneName }: CountedAccount, days: readonly s
   return sql`
     select local::date as day, extract(hour from local)::int as hour, parent_sid is not null as is_leg,
       direction, status, ${currencyOf(sql`price`, sql`price_unit`)} as currency, number,
-      coalesce(country::text, '') as country, status = any(${endedStatuses}::text[]) as is_ended,
+      coalesce(country::text, '') as country, ${isEnded(sql`status`)} as is_ended,
       status = 'completed' as is_completed, price,
       case when status = 'completed' then duration_seconds end as talk_seconds
     from (
