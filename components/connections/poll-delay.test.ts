@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SyncState } from '#lib/sync/progress/account-progress.ts'
+import { totalProgress } from '#lib/sync/progress/testing.ts'
 import { pollDelayMs, totalDelayMs } from './poll-delay.ts'
 import { accountProgress } from './testing.ts'
 
@@ -23,16 +24,7 @@ test('failures double the wait, up to half a minute', () => {
 })
 
 test('of all histories together nothing more is asked once none is being read, but after a failure', () => {
-  const total = {
-    callsRead: 0,
-    callsPerSecond: 0,
-    daysDone: 0,
-    daysTotal: 0,
-    secondsLeft: null,
-    fault: null,
-    isHistoryParked: false,
-  }
-  expect(totalDelayMs({ ...total, isReading: true }, 0)).toBe(1_500)
-  expect(totalDelayMs({ ...total, isReading: false }, 0)).toBeNull()
-  expect(totalDelayMs({ ...total, isReading: false }, 2)).toBe(6_000)
+  expect(totalDelayMs(totalProgress({ isReading: true }), 0)).toBe(1_500)
+  expect(totalDelayMs(totalProgress(), 0)).toBeNull()
+  expect(totalDelayMs(totalProgress(), 2)).toBe(6_000)
 })

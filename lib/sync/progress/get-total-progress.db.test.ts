@@ -8,6 +8,7 @@ import type { AccountProgress } from './account-progress.ts'
 import { getSyncProgress } from './get-sync-progress.ts'
 import { getTotalProgress } from './get-total-progress.ts'
 import type { TotalProgress } from './total-progress.ts'
+import { totalProgress } from './testing.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
@@ -121,16 +122,7 @@ test('is the sum of what is told of each account, whatever their states', async 
 })
 
 test('nothing to read, nothing to estimate; of another workspace, nothing', async () => {
-  const nothing = {
-    isReading: false,
-    callsRead: 0,
-    callsPerSecond: 0,
-    daysDone: 0,
-    daysTotal: 0,
-    secondsLeft: null,
-    fault: null,
-    isHistoryParked: false,
-  }
+  const nothing = totalProgress()
   const { id: stranger } = await createWorkspace()
   expect(await getTotalProgress(stranger, () => now)).toEqual(nothing)
   expect(await getTotalProgress(workspaceId, () => now)).toMatchObject({ daysTotal: 6 * 396 })
