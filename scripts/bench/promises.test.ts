@@ -8,7 +8,8 @@ if (a === undefined || b === undefined) throw new Error('no scenarios')
 
 const cpuSeconds = { worker: null, emulator: null, postgres: null }
 const measured = { calls: 1_000_000, seconds: 30, requests: 1_000, peakMemoryMb: 300 }
-const engine = { ...measured, memory: null, refused: 0, mostAtATime: 4, cpuSeconds }
+const memory = { firstHalfMb: 250, secondHalfMb: 260 }
+const engine = { ...measured, memory, refused: 0, mostAtATime: 4, cpuSeconds }
 const loop = { calls: 10_000, seconds: 7, requests: 200, peakMemoryMb: 100 }
 const result: ScenarioResult = {
   ...{ scenario: a, engine, quickstart: loop, list: null },
@@ -26,6 +27,9 @@ test('lets a busy machine be slower, but not by much', () => {
     '(a) only 7.8 times the quickstart loop',
   ])
   expect(missed({ peakMemoryMb: 500 })).toEqual(['(a) 500 MB of memory'])
+  expect(missed({ memory: { firstHalfMb: 240, secondHalfMb: 300 } })).toEqual([
+    '(a) memory grew from 240 to 300 MB',
+  ])
   expect(missed({ seconds: 90, calls: 200_000 })).toEqual([])
 })
 

@@ -10,6 +10,8 @@ const leastCallsPerSecond = { promised: 25_000, share: 0.5 }
 const leastShareOfAllowed = { promised: 0.85, share: 0.8 }
 const leastRatio = { quickstart: { promised: 20, share: 0.5 }, list: { promised: 3, share: 0.8 } }
 const mostMemoryMb = { promised: 350, share: 1.15 }
+/** Of the second half of the time to the first. */
+const mostMemoryGrowth = { promised: 1, share: 1.2 }
 
 const boundOf = ({ promised, share }: { promised: number; share: number }) => promised * share
 
@@ -38,5 +40,8 @@ export function missedPromises({ scenario, engine, quickstart, list }: ScenarioR
   }
   const memory = engine.peakMemoryMb ?? 0
   hold(memory <= boundOf(mostMemoryMb), `${memory} MB of memory`)
+  const { firstHalfMb, secondHalfMb } = engine.memory ?? { firstHalfMb: 0, secondHalfMb: 0 }
+  const hasGrown = secondHalfMb > firstHalfMb * boundOf(mostMemoryGrowth)
+  hold(!hasGrown, `memory grew from ${firstHalfMb} to ${secondHalfMb} MB`)
   return missed
 }
