@@ -6,7 +6,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { isInstalled } from './install-stamp.mjs'
-import { workerFlags } from './worker-flags.mjs'
+import { workerEnvironment, workerFlags } from './worker-flags.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const ownNode = path.join(root, 'node_modules', '.bin', 'node')
@@ -76,17 +76,19 @@ if (rest[0] === '--install') {
 }
 if (!existsSync(ownNode)) fail('No packages are installed: run npm ci first.')
 const isConfigured = existsSync(envFile) && !tests.includes(String(script))
+const isWorker = script === 'worker.ts'
 const { status } = await run(
   ownNode,
   [
     '--disable-warning=ExperimentalWarning',
-    ...(script === 'worker.ts' ? workerFlags : []),
+    ...(isWorker ? workerFlags : []),
     ...(isConfigured ? [`--env-file=${envFile}`] : []),
     path.join(root, 'scripts', String(script)),
     ...rest,
   ],
   {
     env: {
+      ...(isWorker ? workerEnvironment : {}),
       ...process.env,
       NEXT_TELEMETRY_DISABLED: '1',
       PATH: [path.dirname(ownNode), process.env.PATH].join(path.delimiter),

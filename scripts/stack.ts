@@ -13,7 +13,7 @@ import { claimInstance } from './instance-lock.ts'
 import { startPostgres } from './postgres.ts'
 import type { Service } from './service.ts'
 import { startWebServer } from './web-server.ts'
-import { workerFlags } from './worker-flags.mjs'
+import { workerEnvironment, workerFlags } from './worker-flags.mjs'
 
 const emulatorAuthToken = 'emulator-auth-token'
 const emulatorConnectAppSid = `CN${'c0'.repeat(16)}`
@@ -168,7 +168,7 @@ async function startWorkerProcess(
   const child = startChild({
     name: 'worker',
     command: [...workerFlags, 'scripts/worker.ts'],
-    environment: { ...environment, NODE_ENV: options.mode },
+    environment: { ...workerEnvironment, ...environment, NODE_ENV: options.mode },
     logFile: await logFile(options, 'worker'),
   })
   keep(child, options)

@@ -11,7 +11,7 @@ import { startChild, type Child } from '../child.ts'
 import { run } from '../run.ts'
 import type { Service } from '../service.ts'
 import { startTemporaryPostgres, type TemporaryPostgres } from '../temporary-postgres.ts'
-import { workerFlags } from '../worker-flags.mjs'
+import { workerEnvironment, workerFlags } from '../worker-flags.mjs'
 
 const authToken = 'emulator-auth-token'
 
@@ -76,7 +76,11 @@ export async function startRig(
     postgres,
     emulator: new EmulatorControl(url),
     emulatorPid: emulator.pid,
-    startWorker: () => start('worker', [...workerFlags, 'scripts/worker.ts'], environment),
+    startWorker: () =>
+      start('worker', [...workerFlags, 'scripts/worker.ts'], {
+        ...workerEnvironment,
+        ...environment,
+      }),
     runScript: async (answer, script, args = []) => {
       const flags = ['--disable-warning=ExperimentalWarning']
       const { stdout } = await run(process.execPath, [...flags, script, ...args], {
