@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { splitWindow, type PageSeen } from './split-window.ts'
 
-const to = Temporal.PlainDate.from('2026-11-22')
-const window = { from: to.subtract({ days: 60 }), to }
-const month = { from: to.subtract({ days: 24 }), to }
+// A Saturday's midnight. With weekends a quarter of other days, these hold what 60 and 24 of such do.
+const to = Temporal.PlainDate.from('2026-11-21')
+const window = { from: to.subtract({ days: 75 }), to }
+const month = { from: to.subtract({ days: 30 }), to }
 const dayMs = 86_400_000
-const midnight = Date.parse('2026-11-22T00:00:00Z')
+const midnight = Date.parse('2026-11-21T00:00:00Z')
 
 /**
  * A full page of calls so many of which would make a day, the newest just before the window's end. Of a page of
@@ -24,15 +25,15 @@ const cut = (
 describe('splitWindow', () => {
   test('cuts a hundred and twenty pages of older days into parts of 24, covering it all', () => {
     const parts = splitWindow(window, { ...firstPage, instants: newestFirst(2_985) }, older) ?? []
-    expect(parts.map((part) => part.from.until(part.to).days)).toEqual([12, 12, 12, 12, 12])
+    expect(parts.map((part) => part.from.until(part.to).days)).toEqual([15, 15, 15, 15, 15])
     expect(parts[0]?.to.equals(window.to)).toBe(true)
     expect(parts.at(-1)?.from.equals(window.from)).toBe(true)
   })
 
   test('cuts the last month finer, for which a chart waits, and the oldest days, that end it all', () => {
-    expect(cut(month, { instants: newestFirst(2_985) })).toEqual([4, 4, 4, 4, 4, 4])
+    expect(cut(month, { instants: newestFirst(2_985) })).toEqual([5, 5, 5, 5, 5, 5])
     const before = { from: month.from.subtract({ days: 30 }), to: to.subtract({ days: 30 }) }
-    expect(cut(before, { instants: newestFirst(2_985) })).toEqual([12, 12])
+    expect(cut(before, { instants: newestFirst(2_985) })).toEqual([15, 15])
     const page = { ...firstPage, instants: newestFirst(2_985) }
     expect(splitWindow(before, page, { today: to, isOldest: true })).toHaveLength(6)
   })
@@ -56,6 +57,14 @@ describe('splitWindow', () => {
     expect(cut(window, { instants: newestFirst(3_000) })).toHaveLength(5)
     expect(cut(window, { instants: newestFirst(1_300) })).toHaveLength(3)
     expect(cut(window, { instants: newestFirst(1_100) })).toHaveLength(3)
+  })
+
+  test('takes a page of a Sunday for little of a week', () => {
+    const untilMonday = { from: to.subtract({ days: 75 }), to: to.add({ days: 2 }) }
+    const ofSunday = newestFirst(1_000).map((each) => new Date(each.getTime() + 2 * dayMs))
+    // As many calls on a Friday tell of four times fewer.
+    expect(cut(untilMonday, { instants: ofSunday })).toHaveLength(10)
+    expect(cut(untilMonday, { instants: newestFirst(1_000) })).toHaveLength(3)
   })
 
   test('looks at any order alike, and past calls that are out of it', () => {

@@ -1,3 +1,4 @@
+import { startOfUtcDay } from '#lib/utc-day.ts'
 import { planWindows, type DayWindow } from './plan-windows.ts'
 
 /** The days that charts show first: as soon as they can be read side by side, they are. */
@@ -23,6 +24,11 @@ const dayMs = 24 * hourMs
  */
 const busyMs = 16 * hourMs
 const minuteMs = 60_000
+/**
+ * What a Saturday or Sunday is taken to hold, of another day. A page of one shows as little of the week as its busy hours
+ * show of a day; offices have a tenth to a third, hotlines as much as on any day.
+ */
+const weekendShare = 0.25
 
 /** What a page tells about its window. */
 export type PageSeen = {
@@ -52,16 +58,31 @@ function withQuietHours(spanMs: number): number {
   return Math.max(spanMs, Math.min(dayMs, spanMs * (dayMs / busyMs)))
 }
 
+/** How much of an ordinary day's calls a stretch of time is taken to hold, in milliseconds of such a day; days are UTC's. */
+function weekdayMs(fromMs: number, toMs: number): number {
+  let sum = 0
+  for (let ms = fromMs; ms < toMs;) {
+    const midnightMs = (Math.floor(ms / dayMs) + 1) * dayMs
+    const endMs = Math.min(midnightMs, toMs)
+    const isWeekend = [0, 6].includes(new Date(ms).getUTCDay())
+    sum += (endMs - ms) * (isWeekend ? weekendShare : 1)
+    ms = endMs
+  }
+  return sum
+}
+
 /**
- * How long the page's calls took to come together. The middle nine tenths tell: a call out of order, or one that
+ * How long the page's calls took to come together, in milliseconds of ordinary days. The middle nine tenths tell: a call out of order, or one that
  * was put in for long ago, would make a busy hour a quiet month.
  */
 function millisecondsPerCall(instants: readonly Date[]): number {
   const times = instants.map((instant) => instant.getTime()).toSorted((a, b) => a - b)
   const cut = Math.floor(times.length / 20)
   const middle = times.slice(cut, times.length - cut)
-  const spanMs = Math.max(minuteMs, (middle.at(-1) ?? 0) - (middle[0] ?? 0))
-  return withQuietHours(spanMs) / Math.max(1, middle.length - 1)
+  const firstMs = middle[0] ?? 0
+  const spanMs = Math.max(minuteMs, (middle.at(-1) ?? 0) - firstMs)
+  const share = weekdayMs(firstMs, firstMs + spanMs) / spanMs
+  return (withQuietHours(spanMs) * share) / Math.max(1, middle.length - 1)
 }
 
 /**
@@ -83,7 +104,11 @@ export function splitWindow(
   const partPages = isFine ? finePages : coarsePages
   const splitFromPages = splitFrom(page.pagesBefore, partPages)
   if (splitFromPages === null) return null
-  const pages = (days * dayMs) / (millisecondsPerCall(page.instants) * page.pageSize)
+  const windowMs = weekdayMs(
+    startOfUtcDay(window.from).getTime(),
+    startOfUtcDay(window.to).getTime(),
+  )
+  const pages = windowMs / (millisecondsPerCall(page.instants) * page.pageSize)
   if (pages <= splitFromPages) return null
   const parts = Math.min(mostParts, Math.ceil(pages / partPages))
   return planWindows(window.from, window.to, [Math.ceil(days / parts)])
