@@ -76,7 +76,7 @@ export default {
       from: { path: '^lib/twilio/', pathNot: test },
       to: {
         path: [
-          '^lib/(db|auth|workspaces|connections|analytics|sync|ledger|rollups|work)/',
+          '^lib/(db|auth|workspaces|connections|analytics|sync|ledger|rollups|backlog)/',
           '^node_modules/(@prisma|next|react|react-dom|pg|pg-boss)/',
         ],
       },
@@ -85,7 +85,7 @@ export default {
       name: 'no-twilio-in-analytics-and-connections',
       severity: 'error',
       from: {
-        path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups|work)/',
+        path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups|backlog)/',
         pathNot: test,
       },
       to: { path: '^lib/twilio/' },
@@ -110,10 +110,10 @@ export default {
     {
       name: 'sync-is-above',
       comment:
-        'lib/sync calls these; what they must know of the work that waits stands in lib/work.',
+        'lib/sync calls these; what they must know of the work that waits stands in lib/backlog.',
       severity: 'error',
       from: {
-        path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups|work)/',
+        path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups|backlog)/',
         pathNot: test,
       },
       to: { path: '^lib/sync/' },
@@ -126,9 +126,9 @@ export default {
       to: { path: '^lib/(analytics|auth|workspaces|connections|ledger)/' },
     },
     {
-      name: 'work-is-below',
+      name: 'backlog-is-below',
       severity: 'error',
-      from: { path: '^lib/work/', pathNot: test },
+      from: { path: '^lib/backlog/', pathNot: test },
       to: { path: '^lib/(analytics|connections|auth|workspaces|ledger|rollups)/' },
     },
     ...syncArrows.map(({ layer, above }) => ({

@@ -1,8 +1,8 @@
 import { emptySql, sql, type Sql } from '#lib/db/sql.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
-import { isNotParked } from '#lib/work/is-not-parked.ts'
-import { queues } from '#lib/work/queues.ts'
-import { windowJobKeySql } from '#lib/work/window-key.ts'
+import { isNotParked } from '#lib/backlog/is-not-parked.ts'
+import { queues } from '#lib/backlog/queues.ts'
+import { windowJobKeySql } from '#lib/backlog/window-key.ts'
 
 // After midnight the recent reads need a moment to come to the new day.
 const graceMs = 3_600_000

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql, type Sql } from '#lib/db/sql.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
-import { parkedJobs } from '#lib/work/parked-jobs.ts'
+import { parkedJobs } from '#lib/backlog/parked-jobs.ts'
 import type { LedgerScope } from './days-in-view.ts'
 
 /** How many accounts a page of the ledger has. */

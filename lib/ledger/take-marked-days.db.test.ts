@@ -3,7 +3,7 @@ import { createTenant } from '#lib/analytics/testing.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, sql } from '#lib/db/sql.ts'
 import { resetDatabase } from '#lib/db/testing.ts'
-import type { TakenDays } from '#lib/work/take-batch.ts'
+import type { TakenDays } from '#lib/backlog/take-batch.ts'
 import { takeMarkedDays } from './take-marked-days.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')

@@ -1,6 +1,6 @@
 import { sql, type Connection } from '#lib/db/sql.ts'
-import { mayBeCounted } from '#lib/work/count-pace.ts'
-import { takeBatch, unknownCalls, type TakenDays } from '#lib/work/take-batch.ts'
+import { mayBeCounted } from '#lib/backlog/count-pace.ts'
+import { takeBatch, unknownCalls, type TakenDays } from '#lib/backlog/take-batch.ts'
 
 /** A batch of so many calls holds back the pages of its days for some tenth of a second. */
 const batchCalls = 200_000

@@ -1,6 +1,6 @@
 import { sql, type Connection, type Sql } from '#lib/db/sql.ts'
-import { mayBeCounted } from '#lib/work/count-pace.ts'
-import { takeBatch, unknownCalls, type TakenDays } from '#lib/work/take-batch.ts'
+import { mayBeCounted } from '#lib/backlog/count-pace.ts'
+import { takeBatch, unknownCalls, type TakenDays } from '#lib/backlog/take-batch.ts'
 import { localDayOf } from './local-day.ts'
 
 const batchCalls = 100_000

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { enqueueRecent } from '#lib/sync/jobs/enqueue-recent.ts'
-import { isNotParked } from '#lib/work/is-not-parked.ts'
-import { queues } from '#lib/work/queues.ts'
+import { isNotParked } from '#lib/backlog/is-not-parked.ts'
+import { queues } from '#lib/backlog/queues.ts'
 
 /** An account that was read so short a time ago is not read again. */
 const freshMs = 3_000

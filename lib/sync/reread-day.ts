@@ -7,8 +7,8 @@ import { enqueueReads } from '#lib/sync/jobs/enqueue-reads.ts'
 import { insertRereads } from '#lib/sync/plan/insert-rereads.ts'
 import { getReadableAccount } from '#lib/sync/readable-account.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
-import { queues } from '#lib/work/queues.ts'
-import { windowJobKeySql } from '#lib/work/window-key.ts'
+import { queues } from '#lib/backlog/queues.ts'
+import { windowJobKeySql } from '#lib/backlog/window-key.ts'
 
 async function getHistoryFrom(workspaceId: string, accountId: number): Promise<string> {
   const [row] = await queryRows(

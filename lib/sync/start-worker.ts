@@ -14,7 +14,7 @@ import { createRequestLimiter, type RequestLimiter } from '#lib/sync/limit/reque
 import { TwilioClock } from '#lib/sync/read/twilio-clock.ts'
 import { workAccounts } from '#lib/sync/jobs/work-accounts.ts'
 import { workQueue } from '#lib/sync/jobs/work-queue.ts'
-import { deletionJob, queues } from '#lib/work/queues.ts'
+import { deletionJob, queues } from '#lib/backlog/queues.ts'
 
 const stopTimeoutMs = 15_000
 

@@ -4,7 +4,7 @@ import { getPrisma } from '#lib/db/client.ts'
 import { closePool } from '#lib/db/pool.ts'
 import { closeJobSender, sendJobs } from '#lib/sync/jobs/job-sender.ts'
 import { startAccounts } from '#lib/sync/start-accounts.ts'
-import { queues } from '#lib/work/queues.ts'
+import { queues } from '#lib/backlog/queues.ts'
 
 const connections = await getPrisma().connection.findMany({
   select: { workspaceId: true, accounts: true },

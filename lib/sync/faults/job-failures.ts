@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { execute, keepPlan, queryRows, sql } from '#lib/db/sql.ts'
-import type { QueueName } from '#lib/work/queues.ts'
+import type { QueueName } from '#lib/backlog/queues.ts'
 
 /** Failures that count, without a success between them, after which work is parked. */
 export const parkAfter = 8

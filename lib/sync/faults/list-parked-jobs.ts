@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { parkedJobs } from '#lib/work/parked-jobs.ts'
-import { queues } from '#lib/work/queues.ts'
-import { windowPurpose } from '#lib/work/window-key.ts'
+import { parkedJobs } from '#lib/backlog/parked-jobs.ts'
+import { queues } from '#lib/backlog/queues.ts'
+import { windowPurpose } from '#lib/backlog/window-key.ts'
 import type { ParkedJob, ParkedKind } from './parked-job.ts'
 
 const parkedRow = z.object({

@@ -1,6 +1,6 @@
 import { execute, sql } from '#lib/db/sql.ts'
-import { queues } from '#lib/work/queues.ts'
-import { windowJobKeySql } from '#lib/work/window-key.ts'
+import { queues } from '#lib/backlog/queues.ts'
+import { windowJobKeySql } from '#lib/backlog/window-key.ts'
 import { parkAfter } from './job-failures.ts'
 
 /**

@@ -12,7 +12,7 @@ import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { sendJson, startServer } from '#lib/twilio/testing.ts'
-import { queues, type AccountJob } from '#lib/work/queues.ts'
+import { queues, type AccountJob } from '#lib/backlog/queues.ts'
 import { doAccountJob } from './account-queue.ts'
 import { enqueueReads } from './enqueue-reads.ts'
 

@@ -4,7 +4,7 @@ import { countFailures } from '#lib/sync/faults/count-failures.ts'
 import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { runRead } from '#lib/sync/read/run-read.ts'
 import { asksTooLong, TwilioError } from '#lib/twilio/index.ts'
-import type { AccountJob, QueueName } from '#lib/work/queues.ts'
+import type { AccountJob, QueueName } from '#lib/backlog/queues.ts'
 import { workQueue, type QueueWork } from './work-queue.ts'
 
 /** What a process brings to all work on accounts. */

@@ -6,7 +6,7 @@ import { enqueueCallDeletions, runCallDeletion } from './delete-calls.ts'
 import { everyMinute } from './every-minute.ts'
 import { sendJobs } from './job-sender.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
-import { deletionJob, queues } from '#lib/work/queues.ts'
+import { deletionJob, queues } from '#lib/backlog/queues.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const wished = { status: 'disconnected', callsDeletionRequestedAt: now } as const

@@ -1,6 +1,6 @@
 import { deleteCalls } from '#lib/connections/delete-calls.ts'
 import { emptySql, queryRows, sql } from '#lib/db/sql.ts'
-import { deletionJob, queues, type DeletionJob } from '#lib/work/queues.ts'
+import { deletionJob, queues, type DeletionJob } from '#lib/backlog/queues.ts'
 import { sendJobs } from './job-sender.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { keepPlan, queryRows, sql } from '#lib/db/sql.ts'
 import { withinScope, type SyncScope } from '#lib/sync/account-scope.ts'
-import { isNotParked } from '#lib/work/is-not-parked.ts'
-import { accountJob, queues } from '#lib/work/queues.ts'
+import { isNotParked } from '#lib/backlog/is-not-parked.ts'
+import { accountJob, queues } from '#lib/backlog/queues.ts'
 import { sendJobs } from './job-sender.ts'
 
 const atOnce = 5_000

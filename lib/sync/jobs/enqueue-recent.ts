@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { isHeld, readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
-import { isNotParked } from '#lib/work/is-not-parked.ts'
-import { accountJob, queues } from '#lib/work/queues.ts'
+import { isNotParked } from '#lib/backlog/is-not-parked.ts'
+import { accountJob, queues } from '#lib/backlog/queues.ts'
 import { sendJobs } from './job-sender.ts'
 import { moveWaiting } from './move-waiting.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { emptySql, keepPlan, queryRows, sql } from '#lib/db/sql.ts'
 import { isHeld, readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
-import { isNotParked } from '#lib/work/is-not-parked.ts'
-import { queues, windowJob } from '#lib/work/queues.ts'
-import { windowJobKey, windowJobKeySql, type WindowKey } from '#lib/work/window-key.ts'
+import { isNotParked } from '#lib/backlog/is-not-parked.ts'
+import { queues, windowJob } from '#lib/backlog/queues.ts'
+import { windowJobKey, windowJobKeySql, type WindowKey } from '#lib/backlog/window-key.ts'
 import { sendJobs } from './job-sender.ts'
 
 const atOnce = 5_000

@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import { execute, inTransaction, sql } from '#lib/db/sql.ts'
-import { queues } from '#lib/work/queues.ts'
+import { queues } from '#lib/backlog/queues.ts'
 
 /**
  * Brings the queues of an installation, new or made by an earlier version, to what `queues` says. pg-boss changes no

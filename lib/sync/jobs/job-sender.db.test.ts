@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
-import { queues } from '#lib/work/queues.ts'
+import { queues } from '#lib/backlog/queues.ts'
 import { closeJobSender, openJobs, sendJobs } from './job-sender.ts'
 
 afterEach(closeJobSender)

@@ -3,7 +3,7 @@ import { boundedSilence } from '#lib/db/bounded-silence.ts'
 import { getEnv } from '#lib/env.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { getLogger } from '#lib/log.ts'
-import type { QueueName } from '#lib/work/queues.ts'
+import type { QueueName } from '#lib/backlog/queues.ts'
 import { ensureQueues } from './ensure-queues.ts'
 
 // On globalThis, because a development server loads modules again at every change.

@@ -1,5 +1,5 @@
 import { execute, sql } from '#lib/db/sql.ts'
-import type { QueueName } from '#lib/work/queues.ts'
+import type { QueueName } from '#lib/backlog/queues.ts'
 
 /** A job as it would be sent now. */
 type Place = {

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts'
 import { getLogger } from '#lib/log.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
-import type { QueueName } from '#lib/work/queues.ts'
+import type { QueueName } from '#lib/backlog/queues.ts'
 
 type ReservedSlots = Pick<WorkOptions, 'minPriority' | 'maxPriority' | 'groupConcurrency'> & {
   slots: number

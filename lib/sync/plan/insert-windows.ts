@@ -1,5 +1,5 @@
 import { execute, sql, type Connection } from '#lib/db/sql.ts'
-import type { WindowKey } from '#lib/work/window-key.ts'
+import type { WindowKey } from '#lib/backlog/window-key.ts'
 import type { DayWindow } from './plan-windows.ts'
 
 /**

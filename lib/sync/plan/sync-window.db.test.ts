@@ -4,7 +4,7 @@ import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
 import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
-import type { WindowKey } from '#lib/work/window-key.ts'
+import type { WindowKey } from '#lib/backlog/window-key.ts'
 import { openWindow } from './sync-window.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')

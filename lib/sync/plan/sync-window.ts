@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { execute, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
-import type { WindowKey } from '#lib/work/window-key.ts'
+import type { WindowKey } from '#lib/backlog/window-key.ts'
 import type { DayWindow } from './plan-windows.ts'
 
 /** Where a window stands: its exclusive end, and the cursor that its next page is read at. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
-import { parkedJobs } from '#lib/work/parked-jobs.ts'
+import { parkedJobs } from '#lib/backlog/parked-jobs.ts'
 import { estimate } from './estimate.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
 import type { TotalProgress } from './total-progress.ts'

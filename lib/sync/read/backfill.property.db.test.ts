@@ -13,7 +13,7 @@ import {
   resetDatabase,
 } from '#lib/db/testing.ts'
 import { planHistory } from '#lib/sync/plan/plan-history.ts'
-import type { WindowKey } from '#lib/work/window-key.ts'
+import type { WindowKey } from '#lib/backlog/window-key.ts'
 import {
   anyHistory,
   anyOrder,

@@ -4,7 +4,7 @@ import { readPages } from './read-pages.ts'
 import { getReadableAccount } from '#lib/sync/readable-account.ts'
 import { openWindow } from '#lib/sync/plan/sync-window.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
-import type { WindowKey } from '#lib/work/window-key.ts'
+import type { WindowKey } from '#lib/backlog/window-key.ts'
 import { beginTurn } from './window-turn.ts'
 
 /**

@@ -9,7 +9,7 @@ import { closeJobSender } from '#lib/sync/jobs/job-sender.ts'
 import type { ReadContext } from '#lib/sync/read/read-context.ts'
 import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { readWindow } from '#lib/sync/read/read-window.ts'
-import { windowJob } from '#lib/work/queues.ts'
+import { windowJob } from '#lib/backlog/queues.ts'
 import type { TestTwilio } from './emulated-twilio.ts'
 
 /** Empties the database, the queues included. */

@@ -8,7 +8,7 @@ import { holdReadable, type ReadableAccount } from '#lib/sync/readable-account.t
 import { markLocalDays, markUtcDays, type DayRead } from './mark-days.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
-import type { WindowKey } from '#lib/work/window-key.ts'
+import type { WindowKey } from '#lib/backlog/window-key.ts'
 import { upsertCalls } from './upsert-calls.ts'
 
 /** The window that a page belongs to, and the cursor that the page was read at. */
