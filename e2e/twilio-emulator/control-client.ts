@@ -14,6 +14,8 @@ type TruthSelection = {
   from?: string
   to?: string
   now?: string
+  /** Leaves out what no list shows yet. */
+  listed?: 'true'
 }
 
 /** Steers a running emulator from a test. Every method throws when the emulator refuses. */

@@ -14,6 +14,8 @@ export const settings = z.strictObject({
   isSandboxSidKept: z.boolean(),
   /** Whether usage records leave out the calls that nobody answered. */
   isUsageOfBilledCallsOnly: z.boolean(),
+  /** Lists show a call so many seconds after its creation at the latest, each call in its own time; at 0 at once. */
+  listedWithinSeconds: z.number().int().nonnegative(),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -26,5 +28,6 @@ export function initialSettings(config: EmulatorConfig): Settings {
     hasStateOnDeny: false,
     isSandboxSidKept: false,
     isUsageOfBilledCallsOnly: false,
+    listedWithinSeconds: 0,
   }
 }

@@ -1,5 +1,5 @@
 import { type Emulator, historyStart } from '../emulator.ts'
-import type { Leg } from '../traffic/leg.ts'
+import { type Leg, listedAt } from '../traffic/leg.ts'
 import { type Parties, partiesOf, secondLegParties } from '../traffic/parties.ts'
 import type { CreatedRange, Traffic } from '../traffic/traffic.ts'
 import { type CallFilters, createdRangeOf, matchesTimes, parseCallFilters } from './call-filters.ts'
@@ -29,7 +29,8 @@ export async function listCalls(
   const now = emulator.clock.nowSeconds()
   const visible = { from: historyStart(emulator, now), to: now }
   const range = narrowToParent(traffic, filters, createdRangeOf(filters, visible))
-  const isMatch = matcherOf(traffic, filters, now)
+  const { listedWithinSeconds } = emulator.settings
+  const isMatch = matcherOf(traffic, filters, { now, listedWithinSeconds })
   const { legs, hasMore } = await collectPage(traffic, range, cursor, page.size, isMatch)
   const first = legs[0]
   const last = legs.at(-1)
@@ -58,7 +59,7 @@ function listNoCalls(path: string, uri: string, query: URLSearchParams, page: Pa
   return json(JSON.stringify({ calls: [], ...fields }))
 }
 
-/** `GET …/Calls/{Sid}.json`. */
+/** `GET …/Calls/{Sid}.json`; answers for a call that no list shows yet, too. */
 export function readCall(
   emulator: Emulator,
   traffic: Traffic | null,
@@ -101,10 +102,15 @@ function narrowToParent(traffic: Traffic, filters: CallFilters, range: CreatedRa
   }
 }
 
-function matcherOf(traffic: Traffic, filters: CallFilters, now: number): (leg: Leg) => boolean {
+function matcherOf(
+  traffic: Traffic,
+  filters: CallFilters,
+  { now, listedWithinSeconds }: { now: number; listedWithinSeconds: number },
+): (leg: Leg) => boolean {
   const { to, from, parentCallSid } = filters
   const hasParties = to !== null || from !== null
   return (leg) => {
+    if (listedWithinSeconds > 0 && listedAt(leg, listedWithinSeconds) > now) return false
     if (!matchesTimes(filters, leg, now)) return false
     if (parentCallSid !== null && traffic.parentSidOf(leg) !== parentCallSid) return false
     if (!hasParties) return true

@@ -3,8 +3,8 @@ import type { Emulator } from '../emulator.ts'
 import type { TruthQuery } from './truth.ts'
 
 /**
- * Reads `account` (a SID) or `customer` (an id), and `from`, `to`, `now`; a text says what is
- * wrong.
+ * Reads `account` (a SID) or `customer` (an id), `from`, `to`, `now`, and `listed`; a text says what
+ * is wrong.
  */
 export function parseTruthQuery(emulator: Emulator, query: URLSearchParams): TruthQuery | string {
   const now = instantOf(query, 'now', emulator.clock.nowSeconds())
@@ -19,7 +19,9 @@ export function parseTruthQuery(emulator: Emulator, query: URLSearchParams): Tru
   }
   if (accounts.length === 0) return 'name an account or a customer'
   const traffics = accounts.flatMap((sid) => emulator.accounts.get(sid)?.traffic ?? [])
-  return { traffics, from, to, now }
+  const isListedOnly = query.get('listed') === 'true'
+  const listedWithinSeconds = isListedOnly ? emulator.settings.listedWithinSeconds : 0
+  return { traffics, from, to, now, listedWithinSeconds }
 }
 
 function instantOf(query: URLSearchParams, name: string, whenAbsent: number): number | null {

@@ -8,6 +8,7 @@ import {
   durationAt,
   endedAt,
   type Leg,
+  listedAt,
   MAX_START_LAG_SECONDS,
   occurredAt,
   startedAt,
@@ -18,7 +19,14 @@ import type { Traffic } from '../traffic/traffic.ts'
 import { answeredByAt, callerNameOf, forwardedFromOf } from '../traffic/circumstances.ts'
 
 /** Which calls, by when they occurred: [from, to) in seconds since 1970, as they stand at `now`. */
-export type TruthQuery = { traffics: readonly Traffic[]; from: number; to: number; now: number }
+export type TruthQuery = {
+  traffics: readonly Traffic[]
+  from: number
+  to: number
+  now: number
+  /** Leaves out what no list shows yet, by the setting of this name; at 0 every call counts from its creation on. */
+  listedWithinSeconds: number
+}
 
 const LEGS_PER_TURN = 20_000
 
@@ -30,7 +38,7 @@ async function* eachCall(
   emulator: Emulator,
   query: TruthQuery,
 ): AsyncGenerator<{ traffic: Traffic; legs: Leg[] }> {
-  const { from, to, now } = query
+  const { from, to, now, listedWithinSeconds } = query
   const range = {
     from: Math.max(from - MAX_START_LAG_SECONDS, historyStart(emulator, now)),
     to: Math.min(to - 1, now),
@@ -38,7 +46,10 @@ async function* eachCall(
   let visited = 0
   for (const traffic of query.traffics) {
     for (const block of traffic.oldestFirst(range)) {
-      const legs = block.filter((leg) => isWithin(occurredAt(leg, now), from, to))
+      const legs = block.filter(
+        (leg) =>
+          isWithin(occurredAt(leg, now), from, to) && listedAt(leg, listedWithinSeconds) <= now,
+      )
       if (legs.length > 0) yield { traffic, legs }
       visited += block.length
       if (visited < LEGS_PER_TURN) continue

@@ -1,3 +1,5 @@
+import { hash2 } from './hash.ts'
+
 export type Direction =
   'inbound' | 'outbound-api' | 'outbound-dial' | 'trunking-originating' | 'trunking-terminating'
 
@@ -30,6 +32,11 @@ export const PRICE_DELAY_SECONDS = 60
 export const MAX_START_LAG_SECONDS = 120
 /** No leg ends later than this after it was created. */
 export const MAX_LIFE_SECONDS = 4 * 3600 + MAX_START_LAG_SECONDS + 120
+
+/** When lists begin to show a call: drawn from its seed, at most so long after its creation. */
+export function listedAt(leg: Leg, withinSeconds: number): number {
+  return leg.createdAt + (hash2(leg.seed, 11) % (withinSeconds + 1))
+}
 
 export function statusAt(leg: Leg, now: number): CallStatus {
   if (now >= leg.endedAt) return leg.outcome
