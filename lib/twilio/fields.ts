@@ -7,14 +7,26 @@ function withoutNul(text: string): string {
   return text.includes('\0') ? text.replaceAll('\0', '') : text
 }
 
+// Calls are counted by their texts, and an entry of a Postgres index holds 2,704 bytes: two words and a text fit in.
+
+/** Characters of a text that others than Twilio wrote, such as an address; the rest is cut off. */
+export const maxTextLength = 512
+
+/** Characters of a word of Twilio's own, such as a status. */
+export const maxWordLength = 64
+
 /** Text; null, missing and "" become null. */
 export const optionalText = z
   .string()
   .nullish()
-  .transform((value) => (value ? withoutNul(value) : null))
+  .transform((value) => (value ? withoutNul(value).slice(0, maxTextLength) || null : null))
 
-/** Text; null, missing and "" become a given word. */
-export const textOr = (fallback: string) => optionalText.transform((value) => value ?? fallback)
+/** A word; null, missing and "" become null. */
+export const optionalWord = z
+  .string()
+  .max(maxWordLength)
+  .nullish()
+  .transform((value) => (value ? withoutNul(value) || null : null))
 
 /** An RFC 2822 instant; null, missing and "" become null. */
 export const optionalInstant = z
@@ -28,7 +40,18 @@ export const optionalInstant = z
   })
 
 /** The largest that Postgres' `integer` holds. */
-export const maxInt4 = 2_147_483_647
+const maxInt4 = 2_147_483_647
+
+/** The count that digits say; null when they say none, or one beyond Postgres' `integer`. */
+export function countOf(text: string): number | null {
+  const count = /^\d{1,10}$/.test(text) ? Number(text) : NaN
+  return count <= maxInt4 ? count : null
+}
+
+/** Whether it is a decimal that Postgres' `numeric(18, 8)` holds, rounded or not. */
+export function isDecimal(text: string): boolean {
+  return /^-?\d{1,9}(\.\d{1,18})?$/.test(text)
+}
 
 /** A count in digits, within Postgres' `integer`; null, missing and "" become null. */
 export const optionalCount = z
@@ -36,10 +59,9 @@ export const optionalCount = z
   .nullish()
   .transform((value, context) => {
     if (value === null || value === undefined || value === '') return null
-    const count = Number(value)
-    if (/^\d+$/.test(String(value)) && count <= maxInt4) return count
-    context.addIssue({ code: 'custom', params: { is: 'not_a_count' } })
-    return null
+    const count = countOf(String(value))
+    if (count === null) context.addIssue({ code: 'custom', params: { is: 'not_a_count' } })
+    return count
   })
 
 /** A decimal, kept as the text it came as; null, missing and "" become null. */
@@ -49,7 +71,7 @@ export const optionalDecimal = z
   .transform((value, context) => {
     if (value === null || value === undefined || value === '') return null
     const text = String(value)
-    if (/^-?\d{1,10}(\.\d{1,18})?$/.test(text)) return text
+    if (isDecimal(text)) return text
     context.addIssue({ code: 'custom', params: { is: 'not_a_decimal' } })
     return null
   })

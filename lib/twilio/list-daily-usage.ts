@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Credential } from './credential.ts'
 import { TwilioError } from './errors.ts'
-import { optionalCount, optionalDecimal, optionalText } from './fields.ts'
+import { optionalCount } from './fields.ts'
 import { parsePayload } from './parse-payload.ts'
 import type { ReadOptions } from './read-options.ts'
 import { recordPages } from './record-pages.ts'
@@ -9,22 +9,10 @@ import { accountSid as accountSidSchema } from './sid.ts'
 
 const dayMs = 86_400_000
 
-/** What Twilio itself counted on one UTC day; `price` is positive, in `priceUnit`, `minutes` are billed ones. */
+/** How many calls Twilio itself counted on one UTC day. */
 export const dailyUsageRow = z
-  .object({
-    start_date: z.iso.date(),
-    count: optionalCount,
-    usage: optionalDecimal,
-    price: optionalDecimal,
-    price_unit: optionalText,
-  })
-  .transform((record) => ({
-    day: record.start_date,
-    count: record.count ?? 0,
-    minutes: record.usage,
-    price: record.price,
-    priceUnit: record.price_unit,
-  }))
+  .object({ start_date: z.iso.date(), count: optionalCount })
+  .transform((record) => ({ day: record.start_date, count: record.count ?? 0 }))
 export type DailyUsageRow = z.output<typeof dailyUsageRow>
 
 function isNotAvailable(error: unknown): boolean {

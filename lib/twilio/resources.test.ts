@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { getAccount } from './get-account.ts'
 import { getCall } from './get-call.ts'
 import { getConnectApp } from './get-connect-app.ts'
 import { listAccounts } from './list-accounts.ts'
-import { listDailyUsage } from './list-daily-usage.ts'
+import { dailyUsageRow, listDailyUsage } from './list-daily-usage.ts'
 import { callRecord, credential, sendJson, sid, startServer } from './testing.ts'
 
 const secret = 'f'.repeat(32)
@@ -17,6 +18,25 @@ function accountRecord(number: number, changes: object = {}) {
     owner_account_sid: sid('AC', 1),
     date_created: 'Wed, 04 Mar 2026 05:06:07 +0000',
     auth_token: secret,
+    ...changes,
+  }
+}
+
+function usageRecord(changes: object) {
+  return {
+    account_sid: sid('AC', 2),
+    as_of: '2026-03-02T05:06:07+00:00',
+    category: 'calls',
+    count: '12',
+    count_unit: 'calls',
+    description: 'Voice Minutes',
+    end_date: '2026-03-01',
+    price: 0.415,
+    price_unit: 'usd',
+    start_date: '2026-03-01',
+    subresource_uris: {},
+    usage: '31',
+    usage_unit: 'minutes',
     ...changes,
   }
 }
@@ -56,11 +76,22 @@ describe('accounts', () => {
       sid: sid('AC', 2),
       friendlyName: '',
       status: 'active',
-      type: 'Full',
       ownerAccountSid: sid('AC', 1),
       dateCreated: new Date('2026-03-04T05:06:07Z'),
     })
     expect(server.requests).toEqual([`GET /2010-04-01/Accounts/${sid('AC', 2)}.json`])
+  })
+
+  test.each([
+    ['a new status and type', { status: 'dormant', type: 'Elite' }, { status: 'dormant' }],
+    ['no status', { status: null, type: null }, { status: 'unknown' }],
+    ['a name that is no text', { friendly_name: 7 }, { friendlyName: '' }],
+    ['an odd creation', { date_created: '2026-03-04' }, { dateCreated: null }],
+    ['odd fields that are not read', { subresource_uris: 7, uri: [], date_updated: {} }, {}],
+  ])('with %s are accounts all the same', async (_, changes, expected) => {
+    await using server = await startAnswering({ accounts: [accountRecord(2, changes)] })
+    const [account] = await listAccounts(credential, server.options)
+    expect(account).toMatchObject({ sid: sid('AC', 2), ...expected })
   })
 
   test.each([
@@ -101,19 +132,45 @@ describe('daily usage', () => {
   const range = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') }
 
   test('is asked for up to the last day, which Twilio includes, without subaccounts', async () => {
-    const record = { start_date: '2026-03-01', end_date: '2026-03-01', count: '12', usage: '31' }
     await using server = await startAnswering({
-      usage_records: [{ ...record, price: 0.415, price_unit: 'usd' }, { start_date: '2026-03-02' }],
+      usage_records: [usageRecord({}), { start_date: '2026-03-02' }],
     })
     const days = await listDailyUsage(credential, sid('AC', 2), range, server.options)
     expect(days).toEqual([
-      { day: '2026-03-01', count: 12, minutes: '31', price: '0.415', priceUnit: 'usd' },
-      { day: '2026-03-02', count: 0, minutes: null, price: null, priceUnit: null },
+      { day: '2026-03-01', count: 12 },
+      { day: '2026-03-02', count: 0 },
     ])
     expect(server.requests).toEqual([
       `GET /2010-04-01/Accounts/${sid('AC', 2)}/Usage/Records/Daily.json?Category=calls` +
         '&StartDate=2026-03-01&EndDate=2026-03-31&IncludeSubaccounts=false&PageSize=1000',
     ])
+  })
+
+  test.each([
+    ['a number', { count: 12 }, 12],
+    ['zero', { count: '0' }, 0],
+    ['nothing', { count: null }, 0],
+  ])('takes %s for a count', (_, changes, count) => {
+    expect(dailyUsageRow.parse(usageRecord(changes))).toEqual({ day: '2026-03-01', count })
+  })
+
+  test.each([{ count: 'many' }, { count: '1.5' }, { start_date: null }, { start_date: '1 March' }])(
+    'is no usage with %j',
+    async (changes) => {
+      await using server = await startAnswering({ usage_records: [usageRecord(changes)] })
+      const read = listDailyUsage(credential, sid('AC', 2), range, server.options)
+      await expect(read).rejects.toMatchObject({ kind: 'malformed' })
+    },
+  )
+
+  test('is the count of a day, whatever else stands in its record', () => {
+    const others = Object.keys(usageRecord({})).filter((key) => !(key in dailyUsageRow.in.shape))
+    const changes = fc.dictionary(fc.constantFrom(...others, 'colour'), fc.jsonValue())
+    fc.assert(
+      fc.property(changes, (changed) => {
+        expect(dailyUsageRow.parse(usageRecord(changed))).toEqual({ day: '2026-03-01', count: 12 })
+      }),
+    )
   })
 
   test.each([401, 403, 404])('is not available where Twilio answers %i', async (status) => {

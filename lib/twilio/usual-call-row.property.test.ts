@@ -44,6 +44,7 @@ const value = fc.oneof(
     '04 Mar 2026 05:06:07 +0000',
   ),
   fc.string({ unit: 'binary' }),
+  fc.constantFrom(64, 65, 512, 513).map((length) => 'x'.repeat(length)),
   fc.anything(),
 )
 const fields = Object.keys(callRecord(1, startedAt))

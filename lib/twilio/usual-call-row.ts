@@ -1,12 +1,9 @@
 // The short way of nearly every record of a call list: 0.8 µs instead of the schema's 9.8, a third of what reading a
 // call took. The schema says what is right; whatever is unusual in any way is left to it.
 import type { CallRow } from './call-row.ts'
-import { maxInt4 } from './fields.ts'
+import { countOf, isDecimal, maxTextLength, maxWordLength } from './fields.ts'
 import { parseRfc2822 } from './rfc2822.ts'
-
-const sidPattern = /^CA[0-9a-fA-F]{32}$/
-const digits = /^\d{1,10}$/
-const decimal = /^-?\d{1,10}(\.\d{1,18})?$/
+import { callSidPattern } from './sid.ts'
 
 /** What each of these gives for a value that it leaves to the schema. */
 type Unusual = undefined
@@ -15,20 +12,25 @@ function isEmpty(value: unknown): value is null | undefined | '' {
   return value === null || value === undefined || value === ''
 }
 
-function text(value: unknown): string | null | Unusual {
+function text(value: unknown, maxLength = maxTextLength): string | null | Unusual {
   if (isEmpty(value)) return null
-  return typeof value === 'string' && !value.includes('\0') ? value : undefined
+  const isUsual = typeof value === 'string' && value.length <= maxLength && !value.includes('\0')
+  return isUsual ? value : undefined
 }
 
-function matching(value: unknown, pattern: RegExp): string | null | Unusual {
+function callSid(value: unknown): string | null | Unusual {
   if (isEmpty(value)) return null
-  return typeof value === 'string' && pattern.test(value) ? value : undefined
+  return typeof value === 'string' && callSidPattern.test(value) ? value : undefined
 }
 
 function count(value: unknown): number | null | Unusual {
-  const found = matching(value, digits)
-  if (typeof found !== 'string') return found
-  return Number(found) <= maxInt4 ? Number(found) : undefined
+  if (isEmpty(value)) return null
+  return typeof value === 'string' ? (countOf(value) ?? undefined) : undefined
+}
+
+function decimal(value: unknown): string | null | Unusual {
+  if (isEmpty(value)) return null
+  return typeof value === 'string' && isDecimal(value) ? value : undefined
 }
 
 function instant(value: unknown): Date | null | Unusual {
@@ -44,18 +46,18 @@ function instant(value: unknown): Date | null | Unusual {
 export function usualCallRow(record: unknown): CallRow | null {
   if (typeof record !== 'object' || record === null) return null
   const fields = record as Readonly<Record<string, unknown>> // every value is looked at below
-  const sid = matching(fields.sid, sidPattern)
-  const parentSid = matching(fields.parent_call_sid, sidPattern)
-  const status = text(fields.status)
-  const direction = text(fields.direction)
+  const sid = callSid(fields.sid)
+  const parentSid = callSid(fields.parent_call_sid)
+  const status = text(fields.status, maxWordLength)
+  const direction = text(fields.direction, maxWordLength)
   const from = text(fields.from)
   const to = text(fields.to)
   const startTime = instant(fields.start_time)
   const endTime = instant(fields.end_time)
   const created = instant(fields.date_created)
   const durationSeconds = count(fields.duration)
-  const price = matching(fields.price, decimal)
-  const priceUnit = text(fields.price_unit)
+  const price = decimal(fields.price)
+  const priceUnit = text(fields.price_unit, maxWordLength)
   const queueTimeMs = count(fields.queue_time)
   const answeredBy = text(fields.answered_by)
   const forwardedFrom = text(fields.forwarded_from)
