@@ -11,7 +11,14 @@ export type RawResponse = {
 /** A readable answer. */
 export type Answer = { payload: object; requestId: string | null }
 
-const errorBody = z.object({ code: z.coerce.number().int().nullish().catch(null) }).catch({})
+const errorCode = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+])
+const errorBody = z.object({ code: errorCode.nullish().catch(null) }).catch({})
 
 const messages: Record<TwilioErrorKind, string> = {
   auth: 'Twilio no longer accepts our access to this account.',
@@ -40,17 +47,30 @@ export function headerOf(response: Pick<RawResponse, 'headers'>, name: string): 
   return typeof value === 'string' ? value : null
 }
 
+/** `Date.parse` alone reads nearly any number as a date, and one without a zone in the machine's. */
+function dateIn(response: Pick<RawResponse, 'headers'>, name: string): Date | null {
+  const value = headerOf(response, name) ?? ''
+  const date = new Date(/^[A-Z][a-z]+, .+ GMT$/.test(value) ? value : Number.NaN)
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
+/** When the server answered, by its own clock, in whole seconds; null when it does not tell. */
+export function dateOf(response: Pick<RawResponse, 'headers'>): Date | null {
+  return dateIn(response, 'date')
+}
+
 /**
- * Reads `Retry-After`, given in seconds or as a date.
+ * Reads `Retry-After`, given in seconds or as a date, which is one of the server's clock.
  *
+ * @param now - what the server's clock shows where the answer does not tell
  * @returns milliseconds from now; null when absent or unreadable
  */
 export function retryAfterMsOf(response: Pick<RawResponse, 'headers'>, now: Date): number | null {
-  const value = headerOf(response, 'retry-after')
-  if (value === null) return null
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000
-  const at = Date.parse(value)
-  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
+  const seconds = headerOf(response, 'retry-after') ?? ''
+  if (/^\d{1,9}(\.\d{1,9})?$/.test(seconds)) return Math.ceil(Number(seconds) * 1000)
+  const until = dateIn(response, 'retry-after')
+  const at = dateOf(response) ?? now
+  return until === null ? null : Math.max(0, until.getTime() - at.getTime())
 }
 
 /**

@@ -1,6 +1,7 @@
 import { setImmediate as letOthersGo } from 'node:timers/promises'
 import twilio from 'twilio'
 import {
+  dateOf,
   headerOf,
   noAnswer,
   readAnswer,
@@ -38,11 +39,6 @@ function networkCodeOf({ code }: { code?: unknown }): string | null {
 function concurrentRequestsOf(response: Omit<RawResponse, 'body'> | null): number | null {
   const text = response && headerOf(response, 'twilio-concurrent-requests')
   return text && /^\d{1,9}$/.test(text) ? Number(text) : null
-}
-
-function dateOf(response: Omit<RawResponse, 'body'> | null): Date | null {
-  const date = new Date((response && headerOf(response, 'date')) ?? Number.NaN)
-  return Number.isNaN(date.getTime()) ? null : date
 }
 
 function askedPauseMs(response: Omit<RawResponse, 'body'> | null, now: Date): number | null {
@@ -107,7 +103,7 @@ export async function getAnswer<T>(
       retryAfterMs: error?.retryAfterMs ?? null,
       concurrentRequests: concurrentRequestsOf(response),
       sentAt: startedAt,
-      twilioDate: dateOf(response),
+      twilioDate: response && dateOf(response),
       elapsedMs: now().getTime() - startedAt.getTime(),
       retryInMs,
     })
