@@ -113,6 +113,27 @@ describe('a page', () => {
     expect(only?.malformed.map((row) => row.sid)).toEqual([sid('CA', 5), null])
   })
 
+  test.each([[null], [''], [undefined]])('whose next is %j is the last', async (next) => {
+    await using server = await startServer((_, response) =>
+      sendJson(response, 200, { ...page(1, null), next_page_uri: next, region: 'us1', start: '0' }),
+    )
+    expect(await read(server.options)).toMatchObject([{ nextCursor: null, pageSize: 1000 }])
+  })
+
+  test.each<[unknown, number]>([
+    [50, 50],
+    [1000, 1000],
+    ...[5000, 0, -1, 1.5, '50', null, undefined].map((size): [unknown, number] => [size, 1000]),
+  ])('that says to be of %j records is of %i', async (told, size) => {
+    await using server = await startServer((_, response, number) => {
+      const next = number === 1 ? 'PA1' : null
+      sendJson(response, 200, { ...page(number, next, 50), page_size: told })
+    })
+    const pages = await read(server.options)
+    expect(pages.map(({ pageSize }) => pageSize)).toEqual([size, size])
+    expect(calledSids(pages)).toEqual([sid('CA', 1), sid('CA', 2)])
+  })
+
   test.each([
     ['no calls', { next_page_uri: null }],
     ['calls that are no list', { calls: {}, next_page_uri: null }],

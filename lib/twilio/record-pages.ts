@@ -28,6 +28,7 @@ export type RecordPage<T> = {
   /** What was made of its records. */
   taken: T
   nextCursor: string | null
+  /** As asked for, or what the server says to have made of that. */
   pageSize: number
   requestId: string | null
   /** Just before the page was asked for. */
@@ -38,7 +39,10 @@ const smallerSizes = [500, 100]
 /** Tries of a first page before a smaller one is asked for: nothing has been read that could be lost. */
 const triesBeforeStep = 3
 
-const envelope = z.looseObject({ next_page_uri: z.string().nullish() })
+const envelope = z.looseObject({
+  next_page_uri: z.string().nullish(),
+  page_size: z.int().positive().catch(Infinity),
+})
 const recordArray = z.array(z.unknown())
 
 function firstPage(list: RecordList<unknown>, pageSize: number): string {
@@ -53,6 +57,7 @@ function readEnvelope<T>({ payload, requestId }: Answer, list: RecordList<T>) {
   return {
     taken: list.take(records.data, requestId),
     nextUri: fields.data.next_page_uri || null,
+    servedSize: fields.data.page_size,
   }
 }
 
@@ -115,10 +120,11 @@ export async function* recordPages<T>(
       continue
     }
     const { requestId, askedAt } = answer
-    const { taken, nextUri } = answer.taken
+    const { taken, nextUri, servedSize } = answer.taken
+    const pageSize = Math.min(position.pageSize, servedSize)
     const cursor = nextUri === null ? null : checkNextPage(nextUri, list.path, apiBaseUrl)
     if (cursor !== null && seenTokens.has(tokenOf(cursor))) throw malformedAnswer(requestId)
-    yield { taken, nextCursor: cursor, pageSize: position.pageSize, requestId, askedAt }
+    yield { taken, nextCursor: cursor, pageSize, requestId, askedAt }
     if (cursor === null) return
     seenTokens.add(tokenOf(cursor))
     position = { ...position, cursor }
