@@ -19,13 +19,27 @@ export function schemaFields(component: string): string[] {
   return Object.keys(document.components.schemas[component]?.properties ?? {})
 }
 
+/** The answers that the description gives as examples of a path. */
+export function schemaExamples(path: string): unknown[] {
+  const answers = readDocument().paths[path]?.get.responses['200'].content['application/json']
+  return Object.values(answers?.examples ?? {}).map(({ value }) => value)
+}
+
 const RESPONSE_SCHEMA = '/get/responses/200/content/application~1json/schema'
 
 function pointer(path: string): string {
   return encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'))
 }
 
-type Document = { components: { schemas: Record<string, { properties?: object }> } }
+type Answers = { examples?: Record<string, { value: unknown }> }
+
+type Document = {
+  components: { schemas: Record<string, { properties?: object }> }
+  paths: Record<
+    string,
+    { get: { responses: { '200': { content: { 'application/json': Answers } } } } }
+  >
+}
 
 function readDocument(): Document {
   // The tests below fail when the file is not of this shape.
