@@ -113,6 +113,55 @@ describe('listLedgerDays', () => {
     expect(await stateOf()).toMatchObject({ state: 'provisional', isReading: false })
   })
 
+  test('gives the recent reads an hour to come to a new day, and takes the one before for read at midnight', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    const statesAfter = async (syncedUntil: string) => {
+      await getPrisma().accountSync.updateMany({ data: { syncedUntil: at(syncedUntil) } })
+      const days = await listLedgerDays(workspaceId, accountId, week, clock)
+      return days.slice(-2).map(({ state }) => state)
+    }
+    expect(await statesAfter('2026-03-10T00:00:00Z')).toEqual(['provisional', 'provisional'])
+    expect(await statesAfter('2026-03-09T23:59:59.999Z')).toEqual(['unread', 'provisional'])
+    expect(await statesAfter('2026-03-09T23:00:00Z')).toEqual(['unread', 'provisional'])
+    expect(await statesAfter('2026-03-09T22:59:59.999Z')).toEqual(['unread', 'unread'])
+  })
+
+  test('calls today read as far as it goes, though a person has it read again', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    const days = { fromDay: at('2026-03-10'), toDay: at('2026-03-11') }
+    await getPrisma().syncWindow.create({ data: { accountId, purpose: 'reread', ...days } })
+    const listed = await listLedgerDays(workspaceId, accountId, week, clock)
+    expect(listed.map(brief).at(-1)).toBe('2026-03-10 provisional reading')
+  })
+
+  test('calls no day one that is being read whose window nobody may read, or was parked', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    const listReading = async () =>
+      (await listLedgerDays(workspaceId, accountId, week, clock)).filter((each) => each.isReading)
+    expect(await listReading()).toHaveLength(2)
+    await getPrisma().connection.updateMany({ data: { status: 'disconnected' } })
+    expect(await listReading()).toEqual([])
+    await getPrisma().connection.updateMany({ data: { status: 'active' } })
+    const job = { queue: 'read-window', key: `${accountId}/backfill/2026-03-05`, accountId }
+    const failure = { failures: 6, kind: 'transient', reason: '', failedAt: now, parkedAt: now }
+    await getPrisma().jobFailure.create({ data: { ...job, ...failure } })
+    expect(await listReading()).toEqual([])
+  })
+
+  test('is untouched by what another account’s windows cover', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    const days = await listLedgerDays(workspaceId, accountId, week, clock)
+    const { accountId: other } = await createTenant()
+    const data = { accountId: other, fromDay: at('2026-03-01'), toDay: at('2026-03-31') }
+    await getPrisma().syncWindow.create({ data: { ...data, purpose: 'backfill' } })
+    expect(await listLedgerDays(workspaceId, accountId, week, clock)).toEqual(days)
+    await getPrisma().syncWindow.updateMany({
+      where: { accountId: other },
+      data: { finishedAt: now },
+    })
+    expect(await listLedgerDays(workspaceId, accountId, week, clock)).toEqual(days)
+  })
+
   test('counts the records set aside on the day that they are dated', async () => {
     const { workspaceId, accountId } = await createReadAccount()
     const setAside = (digest: string, record: object | null) =>

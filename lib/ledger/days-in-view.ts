@@ -60,8 +60,8 @@ export function daysInView(workspaceId: string, { account, days, now }: LedgerSc
   return sql`from (
       select a.id, a.kind, a.friendly_name as name, s.history_from, s.synced_until, s.has_usage,
         c.status = 'active' and s.paused_at is null as is_readable,
-        coalesce((select max(w.to_day) from sync_window w
-          where w.account_id = a.id and w.purpose = 'backfill'), s.history_from) as recent_from
+        (select max(w.to_day) from sync_window w
+          where w.account_id = a.id and w.purpose = 'backfill') as recent_from
       from twilio_account a join account_sync s on s.account_id = a.id
       join connection c on c.id = a.connection_id
       where a.workspace_id = ${workspaceId}::uuid and a.is_selected ${chosen}) a

@@ -27,9 +27,9 @@ async function addAccount(tenant: Tenant, friendlyName: string, sketch: Sketch =
   return id
 }
 
-async function pageOf(workspaceId: string, place: Partial<LedgerPlace> = {}) {
+async function pageOf(workspaceId: string, place: Partial<LedgerPlace> = {}, today = now) {
   const wanted = { page: 1, account: null, day: null, ...place }
-  return await getLedgerPage(workspaceId, range, wanted, () => now)
+  return await getLedgerPage(workspaceId, range, wanted, () => today)
 }
 
 const namesOf = async (workspaceId: string, place: Partial<LedgerPlace> = {}) =>
@@ -85,16 +85,31 @@ describe('a page of the ledger', () => {
   test('takes no notice of a difference outside its days', async () => {
     const tenant = await createTenant()
     await addAccount(tenant, 'A')
-    await differ(await addAccount(tenant, 'B'), '2026-02-28')
+    const account = await addAccount(tenant, 'B')
+    for (const day of ['2026-02-28', '2026-03-11']) await differ(account, day)
     expect(await namesOf(tenant.workspaceId)).toEqual(['A', 'B'])
+    await differ(account, '2026-03-01')
+    expect(await namesOf(tenant.workspaceId)).toEqual(['B', 'A'])
+  })
+
+  test('tells accounts that may not be read', async () => {
+    const tenant = await createTenant()
+    const { workspaceId } = tenant
+    const account = await addAccount(tenant, 'A')
+    const isReadable = async () => (await pageOf(workspaceId)).accounts[0]?.isReadable
+    expect(await isReadable()).toBe(true)
+    await execute(sql`update account_sync set paused_at = ${now} where account_id = ${account}`)
+    expect(await isReadable()).toBe(false)
+    await execute(sql`update account_sync set paused_at = null`)
+    await execute(sql`update connection set status = 'disconnected'`)
+    expect(await isReadable()).toBe(false)
   })
 
   test('keeps an account in its place while a day that differed until just now is open', async () => {
     const tenant = await createTenant()
     const { workspaceId } = tenant
-    await addAccount(tenant, 'A')
     const account = await addAccount(tenant, 'B')
-    await differ(account)
+    for (const each of [account, await addAccount(tenant, 'A')]) await differ(each)
     const rereadAt = at('2026-03-10T11:30:00Z')
     await getPrisma().syncDay.updateMany({ data: { state: 'final', rereads: 1, rereadAt } })
     const open = { account, day: '2026-03-08' }
@@ -148,4 +163,14 @@ test('there is no account that is switched off, was never planned, or has no his
     pages: 1,
     accountCount: 0,
   })
+})
+
+test('an account is there from the first day of its history on, if that is one of those asked for', async () => {
+  const tenant = await createTenant()
+  await addAccount(tenant, 'Today', { historyFrom: '2026-03-10' })
+  await addAccount(tenant, 'Later', { historyFrom: '2026-03-11' })
+  for (const today of [now, at('2026-03-11T12:00:00Z')]) {
+    const { accounts } = await pageOf(tenant.workspaceId, {}, today)
+    expect(accounts.map(({ name }) => name)).toEqual(['Today'])
+  }
 })

@@ -54,7 +54,7 @@ function asksForALook(range: LedgerScope['days'], { account, day }: LedgerPlace,
     or exists (select from sync_day d where d.account_id = a.id and d.state = 'differs'
       and d.day >= ${range.from.toString()}::date and d.day < ${range.to.toString()}::date)
     or exists (select from sync_day d where d.account_id = a.id and d.account_id = ${account}::int
-      and d.day = ${day}::date and d.rereads > 0 and d.reread_at > ${shownSince}))`
+      and d.day = ${day}::date and d.reread_at > ${shownSince}))`
 }
 
 /**

@@ -48,3 +48,15 @@ test('days that are not settled, not counted or without uncharged calls show not
   expect(await judge(counts, { distinct: 8 })).toBe(false)
   expect(await judge(counts, { expectedAt: new Date('2026-01-31') })).toBe(false)
 })
+
+test('a day shows something from the midnight on at which it had settled', async () => {
+  expect(await judge(times(10, 8), { expectedAt: new Date('2026-02-13') })).toBe(true)
+  expect(await judge(times(10, 8), { expectedAt: new Date('2026-02-12T23:59:59.999Z') })).toBe(
+    false,
+  )
+})
+
+test('another account’s days show nothing', async () => {
+  await judge(times(20, 8))
+  expect(await judge([])).toBe(false)
+})

@@ -18,7 +18,7 @@ export async function isUsageOfBilled(accountId: number, tx: Connection): Promis
       select count(*)::int as comparable, (count(*) filter (where expected = billed))::int as billed
       from sync_day
       where account_id = ${accountId} and not is_dirty and read_at is not null and pending = 0
-        and distinct_calls > billed and expected is not null
+        and distinct_calls > billed
         and expected_at >= (day + ${trailingDays}::int)::timestamp at time zone 'utc'`),
     tx,
   )

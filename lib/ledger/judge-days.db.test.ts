@@ -1,8 +1,10 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { createCalls, createTenant } from '#lib/analytics/testing.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, sql } from '#lib/db/sql.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { resetDatabase } from '#lib/db/testing.ts'
+import { judgeDays } from './judge-days.ts'
 import { recordUsage } from './record-usage.ts'
 import { settleDays } from './settle-days.ts'
 
@@ -40,4 +42,76 @@ test('a day is judged again by what another one shows of the day after it, three
   await createCalls(accountId, [overMidnightOf(first)])
   await execute(sql`update sync_day set is_dirty = true where day = ${first}::date`)
   expect(await states()).toEqual(['final', 'final', 'final'])
+})
+
+type Sketch = Omit<Prisma.SyncDayUncheckedCreateInput, 'accountId' | 'day'>
+
+/** An account of a tenant of its own with settled days, counted and as Twilio counts them but for what is said. */
+async function createDays(sketches: Readonly<Record<string, Sketch>>, hasUsage = true) {
+  const { accountId } = await createTenant()
+  const historyFrom = new Date('2026-02-10')
+  await getPrisma().accountSync.create({ data: { accountId, historyFrom, hasUsage } })
+  const settled = { isDirty: false, readAt: now, expectedAt: now, state: 'final' as const }
+  await getPrisma().syncDay.createMany({
+    data: Object.entries(sketches).map(([day, sketch]) => {
+      const { distinct = 1 } = sketch
+      const counts = { distinct, billed: distinct, expected: distinct }
+      return { accountId, day: new Date(day), ...settled, ...counts, ...sketch }
+    }),
+  })
+  return accountId
+}
+
+async function judge(accountId: number, days: readonly string[] | null = [second]) {
+  await inTransaction((tx) => judgeDays(accountId, days, tx))
+  const rows = await getPrisma().syncDay.findMany({ where: { accountId }, orderBy: { day: 'asc' } })
+  return rows.map(({ state }) => state)
+}
+
+/** Calls that began on a day ended on the next one, where Twilio counts them. */
+const leaving = { distinct: 2, overMidnight: 1, expected: 1 }
+const arriving = { expected: 2 }
+
+describe('a day that Twilio counts otherwise', () => {
+  test('is explained by its own account’s days alone', async () => {
+    const explaining = { [first]: leaving, [second]: arriving, [last]: leaving }
+    const theirs = await createDays(explaining, false)
+    const lonely = await createDays({ [first]: { overMidnight: 1 }, [second]: arriving })
+    expect(await judge(lonely)).toEqual(['final', 'differs'])
+    // Nothing arrives on it, though something leaves the day before it at another's.
+    const unreached = await createDays({ [second]: arriving, [last]: leaving })
+    expect(await judge(unreached)).toEqual(['differs', 'differs'])
+    expect(await judge(theirs)).toEqual(['final', 'final', 'final'])
+  })
+
+  test('is not explained by a day that is yet to be counted, nor by a count from before that had settled', async () => {
+    const explaining = { [first]: { overMidnight: 1 }, [second]: arriving, [last]: leaving }
+    const accountId = await createDays(explaining)
+    const judgeWith = async (data: Sketch) => {
+      const key = { accountId, day: new Date(last) }
+      await getPrisma().syncDay.update({ where: { accountId_day: key }, data })
+      return (await judge(accountId))[1]
+    }
+    expect(await judgeWith({ isDirty: true })).toBe('differs')
+    const settledAt = new Date('2026-03-09T00:00:00Z')
+    const before = new Date(settledAt.getTime() - 1)
+    expect(await judgeWith({ isDirty: false, expectedAt: before })).toBe('differs')
+    expect(await judgeWith({ expectedAt: settledAt })).toBe('final')
+  })
+})
+
+test('another account’s days get no state, and give none', async () => {
+  const uncounted = { expected: null, expectedAt: null, state: 'provisional' as const }
+  const theirs = await createDays({ [second]: { ...arriving, state: 'provisional' } }, false)
+  const ours = await createDays({ [second]: {}, [last]: uncounted })
+  expect(await judge(ours)).toEqual(['final', 'provisional'])
+  expect(await judge(ours, null)).toEqual(['final', 'provisional'])
+  const untouched = await getPrisma().syncDay.findMany({ where: { accountId: theirs } })
+  expect(untouched).toMatchObject([{ state: 'provisional' }])
+})
+
+test('without days named those that are provisional are judged, and no other', async () => {
+  const accountId = await createDays({ [first]: { state: 'provisional' }, [last]: arriving })
+  expect(await judge(accountId, null)).toEqual(['final', 'final'])
+  expect(await judge(accountId, [last])).toEqual(['final', 'differs'])
 })

@@ -62,7 +62,7 @@ async function listCounted(
       from sync_day d
       left join sync_day before on before.account_id = d.account_id and before.day = d.day - 1
       where d.account_id = ${accountId} and d.day = any(${days}::date[])
-        and not d.is_dirty and d.expected is not null
+        and not d.is_dirty
         and d.expected_at >= (d.day + ${trailingDays}::int)::timestamp at time zone 'utc'`,
     tx,
   )
