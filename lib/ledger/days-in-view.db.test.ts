@@ -164,10 +164,11 @@ describe('listLedgerDays', () => {
 
   test('counts the records set aside on the day that they are dated', async () => {
     const { workspaceId, accountId } = await createReadAccount()
-    const setAside = (digest: string, record: object | null) =>
+    const other = await createReadAccount()
+    const setAside = (digest: string, record: object | null, of = accountId) =>
       execute(sql`
         insert into malformed_call (account_id, digest, reason, record)
-        values (${accountId}, ${Buffer.from(digest)}, 'sid', ${JSON.stringify(record)}::jsonb)`)
+        values (${of}, ${Buffer.from(digest)}, 'sid', ${JSON.stringify(record)}::jsonb)`)
     await setAside('a', { start_time: 'Sun, 08 Mar 2026 23:59:59 +0000' })
     await setAside('b', { start_time: '', date_created: 'Sun, 08 Mar 2026 00:00:00 +0000' })
     await setAside('c', {
@@ -175,6 +176,7 @@ describe('listLedgerDays', () => {
       date_created: 'Sun, 08 Mar 2026 00:00:00 +0000',
     })
     await setAside('d', null)
+    await setAside('e', { start_time: 'Sun, 08 Mar 2026 12:00:00 +0000' }, other.accountId)
     const days = await listLedgerDays(workspaceId, accountId, week, clock)
     expect(days.map(({ setAside: records }) => records)).toEqual([0, 0, 0, 2, 0, 0])
   })
@@ -241,28 +243,30 @@ describe('getWorstState', () => {
     const { workspaceId } = await createReadAccount()
     expect(await getWorstState(workspaceId, { account: [] }, period, clock)).toEqual({
       worst: 'differs',
-      worstDays: 1,
       days: { unread: 0, provisional: 0, final: 1, differs: 1 },
     })
     const running = { from: at('2026-03-09T23:00:00Z'), to: at('2026-03-31T22:00:00Z') }
     expect(await getWorstState(workspaceId, { account: [] }, running, clock)).toEqual({
       worst: 'provisional',
-      worstDays: 2,
       days: { unread: 0, provisional: 2, final: 0, differs: 0 },
     })
   })
 
-  test('counts a day once for the calendar, and once for each account', async () => {
+  test('counts a day once however many accounts have it, as the one that is least sure of it', async () => {
     const { workspaceId, connectionId } = await createReadAccount()
     const { id: accountId } = await createTwilioAccount({ workspaceId, connectionId })
     const historyFrom = at('2026-03-08')
     await getPrisma().accountSync.create({ data: { accountId, historyFrom, syncedUntil: now } })
     const data = { accountId, day: historyFrom, readAt: now, state: 'differs' } as const
     await getPrisma().syncDay.create({ data })
-    expect(await getWorstState(workspaceId, { account: [] }, period, clock)).toMatchObject({
-      worstDays: 1,
-      days: { differs: 2 },
-    })
+    const days = { unread: 0, provisional: 0, final: 1, differs: 1 }
+    expect(await getWorstState(workspaceId, { account: [] }, period, clock)).toMatchObject({ days })
+    const ofBoth = { from: at('2026-03-07T00:00:00Z'), to: now }
+    const both = await getWorstState(workspaceId, { account: [] }, ofBoth, clock)
+    expect(both).toMatchObject({ days: { final: 1, provisional: 2, differs: 1 } })
+    await execute(sql`update sync_day set state = 'final' where account_id = ${accountId}`)
+    const mixed = await getWorstState(workspaceId, { account: [] }, period, clock)
+    expect(mixed).toMatchObject({ worst: 'differs', days })
   })
 
   test('keeps to the accounts of the filter, and of the workspace', async () => {

@@ -8,9 +8,7 @@ import { daysInView } from './days-in-view.ts'
 /** How sure the ledger is of a range. */
 export type WorstState = {
   worst: LedgerDayState
-  /** The calendar days on which some account is in that state. */
-  worstDays: number
-  /** The days in each state, each account's counted on their own. */
+  /** The calendar days in each state, each of them once, as the account has it that is least sure of it. */
   days: Record<LedgerDayState, number>
 }
 
@@ -39,15 +37,18 @@ export async function getWorstState(
     now: clock(),
   }
   const rows = await queryRows(
-    z.object({ state: z.enum(ledgerDayStates), days: z.number(), calendarDays: z.number() }),
+    z.object({ state: z.enum(ledgerDayStates), days: z.number() }),
     sql`
-      select view.state, count(*)::int as days, count(distinct series.day)::int as "calendarDays"
-      ${daysInView(workspaceId, scope)} group by view.state`,
+      select (${ledgerDayStates}::text[])[worst.place] as state, count(*)::int as days
+      from (
+        select max(array_position(${ledgerDayStates}::text[], view.state)) as place
+        ${daysInView(workspaceId, scope)}
+        group by series.day) as worst
+      group by worst.place`,
   )
   const worst = worstState(rows.map(({ state }) => state))
   if (worst === null) return null
   const days = { unread: 0, provisional: 0, final: 0, differs: 0 }
   for (const row of rows) days[row.state] = row.days
-  const worstDays = rows.find(({ state }) => state === worst)?.calendarDays ?? 0
-  return { worst, worstDays, days }
+  return { worst, days }
 }

@@ -101,13 +101,20 @@ describe('a day that Twilio counts otherwise', () => {
 })
 
 test('another account’s days get no state, and give none', async () => {
-  const uncounted = { expected: null, expectedAt: null, state: 'provisional' as const }
-  const theirs = await createDays({ [second]: { ...arriving, state: 'provisional' } }, false)
-  const ours = await createDays({ [second]: {}, [last]: uncounted })
-  expect(await judge(ours)).toEqual(['final', 'provisional'])
-  expect(await judge(ours, null)).toEqual(['final', 'provisional'])
-  const untouched = await getPrisma().syncDay.findMany({ where: { accountId: theirs } })
-  expect(untouched).toMatchObject([{ state: 'provisional' }])
+  const open = { state: 'provisional' as const }
+  const uncounted = { ...open, expected: null, expectedAt: null }
+  const theirs = await createDays(
+    { [first]: { ...open, isDirty: true }, [second]: arriving },
+    false,
+  )
+  const ours = await createDays({ [first]: open, [second]: {}, [last]: uncounted })
+  expect(await judge(ours)).toEqual(['final', 'final', 'provisional'])
+  expect(await judge(ours, null)).toEqual(['final', 'final', 'provisional'])
+  const untouched = await getPrisma().syncDay.findMany({
+    where: { accountId: theirs },
+    orderBy: { day: 'asc' },
+  })
+  expect(untouched.map(({ state }) => state)).toEqual(['provisional', 'final'])
 })
 
 test('without days named those that are provisional are judged, and no other', async () => {

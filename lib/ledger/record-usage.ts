@@ -45,9 +45,9 @@ export async function recordUsage(
   // An account that was counted a week ago has not lost its count yet: it may be our access that failed.
   await execute(
     sql`
-      update account_sync set has_usage = ${isAvailable} or (has_usage is true and exists (
+      update account_sync set has_usage = ${isAvailable} or exists (
           select from sync_day d where d.account_id = ${accountId}
-            and d.expected_at > ${now.toISOString()}::timestamptz - interval '7 days')),
+            and d.expected_at > ${now.toISOString()}::timestamptz - interval '7 days'),
         usage_read_on = (${now.toISOString()}::timestamptz at time zone 'utc')::date
       where account_id = ${accountId}`,
     tx,

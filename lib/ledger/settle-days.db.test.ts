@@ -101,6 +101,16 @@ describe('settleDays', () => {
     expect(await listDays(other.accountId)).toMatchObject([{ isDirty: true }])
   })
 
+  test('leaves the same day of another account its mark and its counts', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    const other = await createReadDays()
+    await createCalls(accountId, [callAt('2026-03-02T12:00:00Z')])
+    const before = await listDays(other.accountId)
+    await settleDays(workspaceId, accountId, context)
+    expect(await listDays(accountId)).toMatchObject([{ distinct: 1, isDirty: false }])
+    expect(await listDays(other.accountId)).toEqual(before)
+  })
+
   test('waits for a part of the history that is still being read', async () => {
     const { workspaceId, accountId } = await createReadDays()
     const window = { accountId, purpose: 'backfill' as const, fromDay: new Date(day) }
@@ -112,11 +122,31 @@ describe('settleDays', () => {
     expect(await listDays(accountId)).toMatchObject([{ isDirty: false }])
   })
 
+  test('waits for no part that ends before the day, is read again, or is another account’s', async () => {
+    const { workspaceId, accountId } = await createReadDays()
+    const other = await createReadDays()
+    const window = (fromDay: string, toDay: string) => ({
+      purpose: 'backfill' as const,
+      fromDay: new Date(fromDay),
+      toDay: new Date(toDay),
+    })
+    await getPrisma().syncWindow.createMany({
+      data: [
+        { ...window('2026-03-01', day), accountId },
+        { ...window(day, '2026-03-03'), accountId, purpose: 'reread' },
+        { ...window('2026-02-10', '2026-03-10'), accountId: other.accountId },
+      ],
+    })
+    await settleDays(workspaceId, accountId, context)
+    expect(await listDays(accountId)).toMatchObject([{ isDirty: false }])
+  })
+
   test('settles more days than one transaction holds, and stops when told', async () => {
     const days = Array.from({ length: 40 }, (_, place) =>
       Temporal.PlainDate.from('2026-01-20').add({ days: place }).toString(),
     )
     const { workspaceId, accountId } = await createReadDays(days)
+    await getPrisma().syncDay.updateMany({ data: { fetched: 20_000 } })
     const signal = AbortSignal.abort(new Error('stopped'))
     await expect(settleDays(workspaceId, accountId, { ...context, signal })).rejects.toThrow(
       'stopped',
@@ -171,10 +201,19 @@ describe('a day’s state', () => {
     await recordCounts(accountId, { '2026-03-03': 0 })
     const refuse = (at: Date) =>
       inTransaction((tx) => recordUsage(accountId, 'notAvailable', at, tx))
-    await refuse(new Date('2026-03-11T00:00:00Z'))
+    await refuse(new Date('2026-03-17T11:59:59.999Z'))
     expect(await stateOf(accountId)).toBe('provisional')
-    await refuse(new Date('2026-03-18T00:00:00Z'))
+    await refuse(new Date('2026-03-17T12:00:00Z'))
     expect(await stateOf(accountId)).toBe('final')
+  })
+
+  test('depends on no other account’s counts, nor on whether Twilio counts that', async () => {
+    const { accountId } = await createReadDays()
+    const other = await createReadDays()
+    await recordCounts(other.accountId, { [day]: 1 })
+    await inTransaction((tx) => recordUsage(accountId, 'notAvailable', now, tx))
+    const listed = await getPrisma().accountSync.findMany({ orderBy: { accountId: 'asc' } })
+    expect(listed.map(({ hasUsage }) => hasUsage)).toEqual([false, true])
   })
 
   test('waits for a price until it was read a week later, and then no longer', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createTenant } from '#lib/analytics/testing.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { execute, inTransaction, sql } from '#lib/db/sql.ts'
-import { resetDatabase } from '#lib/db/testing.ts'
+import { createTwilioAccount, resetDatabase } from '#lib/db/testing.ts'
 import type { TakenDays } from '#lib/backlog/take-batch.ts'
 import { takeMarkedDays } from './take-marked-days.ts'
 
@@ -13,9 +13,11 @@ beforeEach(resetDatabase)
 const dayBack = (days: number) =>
   Temporal.PlainDate.from('2026-11-23').subtract({ days }).toString()
 
+type Tenant = Pick<Awaited<ReturnType<typeof createTenant>>, 'workspaceId' | 'accountId'>
+
 /** An account with marks on one day after the other, the newest first, and what was read of each. */
-async function createMarked(fetched: readonly (number | null)[]) {
-  const { workspaceId, accountId } = await createTenant()
+async function createMarked(fetched: readonly (number | null)[], tenant?: Tenant) {
+  const { workspaceId, accountId } = tenant ?? (await createTenant())
   await getPrisma().syncDay.createMany({
     data: fetched.map((calls, days) => ({
       accountId,
@@ -28,7 +30,7 @@ async function createMarked(fetched: readonly (number | null)[]) {
 }
 
 /** Takes batches until no day is left. */
-async function takeAll({ workspaceId, accountId }: { workspaceId: string; accountId: number }) {
+async function takeAll({ workspaceId, accountId }: Tenant) {
   const batches: string[][] = []
   let before: string | null = null
   do {
@@ -72,6 +74,21 @@ test('days that somebody holds are passed over, and older ones taken', async () 
     expect(await takeAll(marked)).toEqual([[], [], [dayBack(2)]])
   })
   expect(await takeAll(marked)).toEqual([[dayBack(0)], [dayBack(1)]])
+})
+
+test('another account of the workspace neither fills a batch nor has anybody wait', async () => {
+  const { workspaceId, connectionId, accountId } = await createTenant()
+  const { id: otherId } = await createTwilioAccount({ workspaceId, connectionId })
+  await createMarked([250_000, 250_000], { workspaceId, accountId: otherId })
+  const marked = await createMarked([1, 1], { workspaceId, accountId })
+  await inTransaction(async (tx) => {
+    await execute(
+      sql`update sync_day set rereads = 1 where account_id = ${accountId} and day = ${dayBack(1)}::date`,
+      tx,
+    )
+    expect(await takeAll(marked)).toEqual([[dayBack(0)]])
+  })
+  expect(await takeAll(marked)).toEqual([[dayBack(1)]])
 })
 
 test('an account of another workspace has no days', async () => {
