@@ -71,6 +71,14 @@ describe('a press', () => {
     expect(await listJobs()).toEqual([])
   })
 
+  test('reads again what was read three seconds ago', async () => {
+    const [first, second] = accountIds
+    await setSyncedUntil(first, ago(3))
+    await setSyncedUntil(second, ago(2.999))
+    await press()
+    expect(await listJobs()).toEqual([`created ${first}`])
+  })
+
   test('on a machine whose clock is behind those of the workers has everything read', async () => {
     const [first, second] = accountIds
     await setSyncedUntil(first, ago(-20))

@@ -11,7 +11,7 @@ import { runRead } from '#lib/sync/read/run-read.ts'
 import { settleFault } from './settle-fault.ts'
 import { TokenAlarm } from './token-alarm.ts'
 import { startAccounts } from '#lib/sync/start-accounts.ts'
-import { getReadableAccount } from '#lib/sync/readable-account.ts'
+import { getReadableAccount, type ReadableAccount } from '#lib/sync/readable-account.ts'
 import { connectCustomer, readEverything, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
 import { startHold } from '#lib/sync/testing/hold.ts'
@@ -281,6 +281,36 @@ describe('what a fault does', () => {
     await readMain()
     expect(await statuses()).toEqual(['active'])
     expect(await progressOfMain()).toMatchObject({ state: 'paused' })
+  })
+})
+
+describe('a fault is kept', () => {
+  const forbidden = new TwilioError('forbidden', 'refused', { status: 403 })
+
+  async function settle(error: TwilioError, values: Partial<ReadableAccount> = {}) {
+    const account = await getReadableAccount(customer.workspaceId, customer.idOf('main'))
+    if (account === null) throw new Error('not readable')
+    await settleFault({ ...account, ...values }, error, now, context.twilio)
+    const all = await getSyncProgress(customer.workspaceId, context.clock)
+    const struck = all.filter(({ state, fault }) => state === 'paused' || fault !== null)
+    return struck.map(({ accountId, state, fault }) => [accountId, state, fault?.kind])
+  }
+
+  test('of the account that it struck, and of no other', async () => {
+    expect(customer.accountIds.length).toBeGreaterThan(1)
+    expect(await settle(forbidden)).toEqual([[customer.idOf('main'), 'paused', 'forbidden']])
+  })
+
+  test('of no account of another workspace', async () => {
+    const { workspaceId } = await connectCustomer(twilio, 'minato')
+    expect(await settle(forbidden, { workspaceId })).toEqual([])
+  })
+
+  test('of an answer that never came, but not of a request that was not made', async () => {
+    expect(await settle(new TwilioError('rateLimited', 'held back'))).toEqual([])
+    expect(await settle(new TwilioError('transient', 'timed out'))).toEqual([
+      [customer.idOf('main'), 'waiting', 'transient'],
+    ])
   })
 })
 
