@@ -16,6 +16,16 @@ export const settings = z.strictObject({
   isUsageOfBilledCallsOnly: z.boolean(),
   /** Lists show a call so many seconds after its creation at the latest, each call in its own time; at 0 at once. */
   listedWithinSeconds: z.number().int().nonnegative(),
+  /** Prices that come later than a minute after the end; instants in seconds since 1970. */
+  latePrices: z
+    .strictObject({
+      oneIn: z.number().int().positive(),
+      endedFrom: z.number().int(),
+      endedTo: z.number().int(),
+      pricedFrom: z.number().int(),
+      pricedTo: z.number().int(),
+    })
+    .nullable(),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -29,5 +39,6 @@ export function initialSettings(config: EmulatorConfig): Settings {
     isSandboxSidKept: false,
     isUsageOfBilledCallsOnly: false,
     listedWithinSeconds: 0,
+    latePrices: null,
   }
 }

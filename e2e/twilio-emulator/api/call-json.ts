@@ -4,6 +4,7 @@ import {
   costAt,
   durationAt,
   endedAt,
+  type LatePrices,
   type Leg,
   startedAt,
   statusAt,
@@ -32,23 +33,26 @@ const CALL_SID_LENGTH = 34
 /** About the length of a record, so that a page's text need not grow. */
 export const EXPECTED_RECORD_LENGTH = 2200
 
+/** The instant at which calls are looked at, and the setting that their prices go by. */
+type Standing = { now: number; latePrices: LatePrices | null }
+
 /** Writes one call record as Twilio does. Nothing in one needs escaping. */
 export function writeCall(
   out: AsciiText,
   traffic: Traffic,
   leg: Leg,
   parties: Parties,
-  now: number,
+  { now, latePrices }: Standing,
 ): void {
   const { accountSid, priceUnit } = traffic.profile
   const sid = traffic.sidOf(leg)
   const status = statusAt(leg, now)
   const parent = traffic.parentSidOf(leg)
-  const cost = costAt(leg, now)
+  const cost = costAt(leg, now, latePrices)
   out.add(
     `{"account_sid":"${accountSid}","annotation":null,"answered_by":${answeredBy(leg, now)},` +
       `"api_version":"2010-04-01","caller_name":${callerName(leg)},` +
-      `"date_created":"${rfc2822(leg.createdAt)}","date_updated":"${rfc2822(updatedAt(leg, now))}",` +
+      `"date_created":"${rfc2822(leg.createdAt)}","date_updated":"${rfc2822(updatedAt(leg, now, latePrices))}",` +
       `"direction":"${leg.direction}","duration":${durationText(leg, now)},` +
       `"end_time":${instantText(endedAt(leg, now), leg)},` +
       `"forwarded_from":${forwardedFrom(leg, parties)},` +
@@ -82,9 +86,9 @@ function subresourcesOf(accountSid: string): Form {
 }
 
 /** One call record. */
-export function callJson(traffic: Traffic, leg: Leg, parties: Parties, now: number): string {
+export function callJson(traffic: Traffic, leg: Leg, parties: Parties, at: Standing): string {
   const out = new AsciiText(EXPECTED_RECORD_LENGTH)
-  writeCall(out, traffic, leg, parties, now)
+  writeCall(out, traffic, leg, parties, at)
   return out.toBuffer().toString('latin1')
 }
 

@@ -74,7 +74,8 @@ export function readCall(
 }
 
 function rowJson(emulator: Emulator, traffic: Traffic, leg: Leg, now: number): string {
-  const row = callJson(traffic, leg, partiesOfLeg(traffic, leg), now)
+  const { latePrices } = emulator.settings
+  const row = callJson(traffic, leg, partiesOfLeg(traffic, leg), { now, latePrices })
   const malformation = emulator.anomalies.malformationOf(traffic.sidOf(leg))
   return malformation === undefined ? row : malformedCallJson(row, malformation)
 }
@@ -86,8 +87,9 @@ function writeRow(
   leg: Leg,
   now: number,
 ): void {
+  const { latePrices } = emulator.settings
   if (emulator.anomalies.hasMalformed) out.add(rowJson(emulator, traffic, leg, now))
-  else writeCall(out, traffic, leg, partiesOfLeg(traffic, leg), now)
+  else writeCall(out, traffic, leg, partiesOfLeg(traffic, leg), { now, latePrices })
 }
 
 /** A second leg is created in the minute of its first. */

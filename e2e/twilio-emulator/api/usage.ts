@@ -66,9 +66,8 @@ async function measure(
   const total = { count: 0, billedMinutes: 0, cost: 0 }
   const now = emulator.clock.nowSeconds()
   const visibleFrom = historyStart(emulator, now)
-  const isBilledOnly = emulator.settings.isUsageOfBilledCallsOnly
   for (const account of accounts) {
-    const usage = await measureDay(account.traffic, day, now, visibleFrom, isBilledOnly)
+    const usage = await measureDay(account.traffic, day, now, visibleFrom, emulator.settings)
     total.count += usage.count + emulator.anomalies.usageDelta(account.sid, isoDay(day))
     total.billedMinutes += usage.billedMinutes
     total.cost += usage.cost

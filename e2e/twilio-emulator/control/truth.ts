@@ -100,7 +100,7 @@ export async function countTruth(emulator: Emulator, query: TruthQuery): Promise
       const day = Math.floor(occurredAt(leg, now) / 86_400)
       byDay.set(day, (byDay.get(day) ?? 0) + 1)
       if (leg.outcome === 'completed') truth.talkSeconds += durationAt(leg, now) ?? 0
-      const cost = costAt(leg, now)
+      const cost = costAt(leg, now, emulator.settings.latePrices)
       if (cost !== null) truth.priced += 1
       increment(costs, priceUnit, cost ?? 0)
       if (isMalformed(emulator, traffic, leg)) truth.malformed += 1
@@ -140,7 +140,7 @@ export async function* listTruth(emulator: Emulator, query: TruthQuery): AsyncGe
   let lines = ''
   for await (const { traffic, legs } of eachCall(emulator, query)) {
     for (const leg of legs) {
-      lines += `${JSON.stringify(truthCall(traffic, leg, query.now))}\n`
+      lines += `${JSON.stringify(truthCall(emulator, traffic, leg, query.now))}\n`
     }
     if (lines.length < 65_536) continue
     yield lines
@@ -172,8 +172,8 @@ export type TruthCall = {
   callerName: string | null
 }
 
-function truthCall(traffic: Traffic, leg: Leg, now: number): TruthCall {
-  const cost = costAt(leg, now)
+function truthCall({ settings }: Emulator, traffic: Traffic, leg: Leg, now: number): TruthCall {
+  const cost = costAt(leg, now, settings.latePrices)
   const parties = partiesOfLeg(traffic, leg)
   return {
     sid: traffic.sidOf(leg),
@@ -183,7 +183,7 @@ function truthCall(traffic: Traffic, leg: Leg, now: number): TruthCall {
     direction: leg.direction,
     status: statusAt(leg, now),
     dateCreated: isoInstant(leg.createdAt),
-    dateUpdated: isoInstant(updatedAt(leg, now)),
+    dateUpdated: isoInstant(updatedAt(leg, now, settings.latePrices)),
     startTime: isoOrNull(startedAt(leg, now)),
     endTime: isoOrNull(endedAt(leg, now)),
     occurredAt: isoInstant(occurredAt(leg, now)),

@@ -19,7 +19,8 @@ test('a day counts the calls that started in it, also those created before its m
     return at >= DAY && at < DAY + 86_400
   })
   expect(started.some((leg) => leg.createdAt < DAY)).toBe(true)
-  const usage = await measureDay(traffic, DAY / 86_400, LONG_AFTER, 0, false)
+  const settings = { isUsageOfBilledCallsOnly: false, latePrices: null }
+  const usage = await measureDay(traffic, DAY / 86_400, LONG_AFTER, 0, settings)
   expect(usage.count).toBe(started.length)
   expect(usage.cost).toBe(started.reduce((sum, leg) => sum + (leg.cost ?? 0), 0))
 })

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { costAt, durationAt, MAX_START_LAG_SECONDS, occurredAt } from './leg.ts'
+import { costAt, durationAt, type LatePrices, MAX_START_LAG_SECONDS, occurredAt } from './leg.ts'
 import type { Traffic } from './traffic.ts'
 
 /** What one account used on one UTC day. `cost` is in hundred-thousandths of the currency unit. */
@@ -13,7 +13,7 @@ export async function measureDay(
   day: number,
   now: number,
   visibleFrom: number,
-  isBilledOnly: boolean,
+  settings: { isUsageOfBilledCallsOnly: boolean; latePrices: LatePrices | null },
 ): Promise<DayUsage> {
   const begin = day * 86_400
   const end = begin + 86_400
@@ -28,10 +28,10 @@ export async function measureDay(
       const at = occurredAt(leg, now)
       if (at < begin || at >= end) continue
       const seconds = durationAt(leg, now) ?? 0
-      if (isBilledOnly && seconds === 0) continue
+      if (settings.isUsageOfBilledCallsOnly && seconds === 0) continue
       usage.count += 1
       usage.billedMinutes += Math.ceil(seconds / 60)
-      usage.cost += costAt(leg, now) ?? 0
+      usage.cost += costAt(leg, now, settings.latePrices) ?? 0
     }
     visited += block.length
     if (visited < LEGS_PER_TURN) continue

@@ -26,8 +26,16 @@ export type Leg = {
   cost: number | null
 }
 
-/** Twilio prices a call some time after it ended; here exactly this long. */
+/** Twilio prices a call some time after it ended; here exactly this long, but for late prices. */
 export const PRICE_DELAY_SECONDS = 60
+/** One in so many of the calls that ended in a time is priced in a later one, each at its own instant. Seconds since 1970. */
+export type LatePrices = {
+  oneIn: number
+  endedFrom: number
+  endedTo: number
+  pricedFrom: number
+  pricedTo: number
+}
 /** No leg starts later than this after it was created. */
 export const MAX_START_LAG_SECONDS = 120
 /** No leg ends later than this after it was created. */
@@ -61,12 +69,20 @@ export function durationAt(leg: Leg, now: number): number | null {
   return leg.outcome === 'completed' && leg.dialedAt !== null ? leg.endedAt - leg.dialedAt : 0
 }
 
-export function costAt(leg: Leg, now: number): number | null {
-  return now >= leg.endedAt + PRICE_DELAY_SECONDS ? leg.cost : null
+function pricedAt(leg: Leg, late: LatePrices | null): number {
+  const usual = leg.endedAt + PRICE_DELAY_SECONDS
+  if (late === null || leg.endedAt < late.endedFrom || leg.endedAt >= late.endedTo) return usual
+  if (hash2(leg.seed, 12) % late.oneIn !== 0) return usual
+  const lateBy = hash2(leg.seed, 13) % Math.max(1, late.pricedTo - late.pricedFrom)
+  return Math.max(usual, late.pricedFrom + lateBy)
 }
 
-export function updatedAt(leg: Leg, now: number): number {
-  const changes = [leg.endedAt + PRICE_DELAY_SECONDS, leg.endedAt, leg.answeredAt, leg.dialedAt]
+export function costAt(leg: Leg, now: number, late: LatePrices | null = null): number | null {
+  return now >= pricedAt(leg, late) ? leg.cost : null
+}
+
+export function updatedAt(leg: Leg, now: number, late: LatePrices | null = null): number {
+  const changes = [pricedAt(leg, late), leg.endedAt, leg.answeredAt, leg.dialedAt]
   for (const at of changes) if (at !== null && at <= now) return at
   return leg.createdAt
 }
