@@ -5,13 +5,14 @@ import { commitPage } from '#lib/sync/write/commit-page.ts'
 import { getReadableAccount, type ReadableAccount } from '#lib/sync/readable-account.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 import { boundSilence } from './bound-silence.ts'
-import { listDueStragglers } from './list-due-stragglers.ts'
+import { listStragglers } from './list-stragglers.ts'
 import { drawSingles, planStragglers } from './plan-stragglers.ts'
 import type { ReadContext } from './read-context.ts'
 import { readPages } from './read-pages.ts'
 import { readStragglers } from './read-stragglers.ts'
 import { clockToleranceMs, TwilioClock } from './twilio-clock.ts'
 import { recentFrom } from './recent-from.ts'
+import { roundBudget } from './round-budget.ts'
 
 const earlier = (a: Date, b: Date) => (a < b ? a : b)
 
@@ -63,9 +64,9 @@ async function markRead(accountId: number, until: Date, present: Date): Promise<
  *
  * Nothing falls between two reads: each begins, by a lower bound alone, some minutes before the one before it
  * began, and moves the mark only once every page is in. Nor between the history and the first: the history ends
- * at the midnight from which the first one reads. Older calls that are not final are asked for at their own pace
- * (`straggler-pace.ts`), by a list that reaches further back or one by one; the mark does not wait for the latter. With
- * it goes the account's fault: a first page of several proves nothing yet.
+ * at the midnight from which the first one reads. Older calls that are not final are asked for in every round as far as
+ * its budget goes and else at their own pace (`straggler-pace.ts`), by a list that reaches further back or one by one; the
+ * mark does not wait for the latter. With it goes the account's fault: a first page of several proves nothing yet.
  *
  * @param workspaceId - the tenant
  * @returns `done`; `left` when the account may not be read now
@@ -84,10 +85,11 @@ export async function readRecent(
   const present = twilioClock.notAfter(begunAt)
   const since = earlier(account.syncedUntil ?? startOfUtcDay(utcDayOf(present)), present)
   const before = recentFrom(since)
-  const due = await listDueStragglers(account, { before, since, now })
-  const { listed, singles } = planStragglers(due)
+  const budget = roundBudget(since, now)
+  const stragglers = await listStragglers(account, { before, since, now }, budget > 0)
+  const { listed, singles } = planStragglers(stragglers, budget)
   const from = listed.at(-1)?.occurredAt ?? before
-  const unseen = new Map(listed.map((straggler) => [straggler.sid, straggler]))
+  const unseen = new Map([...listed, ...singles].map((straggler) => [straggler.sid, straggler]))
   const isReadable = await readList(account, from, context, (sid) => {
     unseen.delete(sidUuid(sid))
   })
@@ -96,6 +98,6 @@ export async function readRecent(
   const end = twilioClock.correct(context.clock())
   await markRead(accountId, twilioClock.notAfter(begunAt), end)
   // The list is not promised to hold every call that we know: one that never started, one that Twilio has dropped.
-  const drawn = drawSingles([...unseen.values(), ...singles])
+  const drawn = drawSingles([...unseen.values()])
   return await readStragglers(account, drawn, context, AbortSignal.timeout(singlesForMs))
 }

@@ -88,9 +88,9 @@ async function isWithoutPrice(sid: string): Promise<boolean> {
 
 const listWithoutPrice = (accountId: number) =>
   queryRows(
-    z.object({ sid: z.string(), occurredAt: z.date(), listedSince: z.null() }),
+    z.object({ sid: z.string(), occurredAt: z.date(), isDue: z.boolean(), listedSince: z.null() }),
     sql`
-      select sid, occurred_at as "occurredAt", null as "listedSince" from call
+      select sid, occurred_at as "occurredAt", true as "isDue", null as "listedSince" from call
       where account_id = ${accountId} and ${isPending}`,
   )
 

@@ -11,7 +11,7 @@ const origin = new Date('2026-11-16T00:00:00Z').getTime()
 
 type Life = { status: string; occurredAt: number; endTime: number | null }
 
-/** The instants at which a call is looked at, in milliseconds, when rounds take place at the given ones. */
+/** The instants at which it is a call's turn, in milliseconds, when rounds take place at the given ones. */
 async function listLooks(call: Life, rounds: readonly number[], accountId = 1): Promise<number[]> {
   const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
   const looks = await queryRows(
@@ -54,7 +54,7 @@ const anyCall = fc
   })
 const anyGaps = fc.array(fc.constantFrom(60, 60, 60, 60, 55, 75, 120, 180), { minLength: 1 })
 
-/** What is promised: a look in every round while it is young, later within a tenth of its age. */
+/** What is promised of however many: a turn in every round while it is young, later within a tenth of its age. */
 function longestGapMs(call: Life, lookedAt: number): number {
   const ageMs = lookedAt - (call.endTime ?? call.occurredAt)
   const youngMs = call.status === 'completed' ? hourMs : dayMs
@@ -62,7 +62,7 @@ function longestGapMs(call: Life, lookedAt: number): number {
 }
 
 describe('a call that nothing becomes of', () => {
-  test('is looked at in time, and a round that is late or left out makes that late by no more', async () => {
+  test('has its turns in time, and a round that is late or left out makes that late by no more', async () => {
     await fc.assert(
       fc.asyncProperty(anyCall, anyGaps, async ({ call, accountId }, gaps) => {
         const begin = call.endTime ?? call.occurredAt
@@ -80,7 +80,7 @@ describe('a call that nothing becomes of', () => {
     )
   })
 
-  test('costs a bounded number of looks in its week: 250 without a price, 1,520 without an end', async () => {
+  test('has a bounded number of turns in its week: 250 without a price, 1,520 without an end', async () => {
     await fc.assert(
       fc.asyncProperty(anyCall, async ({ call, accountId }) => {
         const begin = call.endTime ?? call.occurredAt

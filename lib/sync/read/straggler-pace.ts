@@ -1,4 +1,5 @@
-// How often a call is asked for that Twilio has not told us the end or the price of.
+// How often, at the least, a call is asked for that Twilio has not told us the end or the price of. A round that has
+// requests to spare asks for it sooner (`round-budget.ts`): as a rule every minute.
 //
 // One that has not ended is looked at in every round of its first day, one without a price in every round of the
 // hour after its end. From then on the pause grows with its age in powers of two, between a fortieth and a twentieth
@@ -52,7 +53,7 @@ export function askedForSince(now: Date): Date {
   return new Date(now.getTime() - givenUpAfterMs)
 }
 
-/** The reach of a list that answers for stragglers: as far back as their turns coincide. */
-export function pagesReachTo(now: Date): Date {
+/** The oldest instant at which a call may have occurred whose turns are those of all the account's calls of its age. */
+export function turnsCoincideSince(now: Date): Date {
   return new Date(now.getTime() - holdsFromAge(ownTurnsFromPause) * minuteMs)
 }

@@ -25,9 +25,9 @@ export async function moveTo(instant: Date | string): Promise<void> {
 }
 
 /** Begins the evening anew before each test of a file. */
-export function beginEachTestThatEvening(): void {
+export function beginEachTestThatEvening(world: Parameters<typeof startTwilio>[0] = {}): void {
   beforeAll(async () => {
-    twilio = await startTwilio({ now: evening, historyDays: 60 })
+    twilio = await startTwilio({ now: evening, historyDays: 60, ...world })
   })
   beforeEach(async () => {
     await resetSync()

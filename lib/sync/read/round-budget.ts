@@ -1,0 +1,27 @@
+/** Single calls that one round asks for; at a fifth of a second each and four at a time they take five seconds. */
+export const singlesAtMost = 100
+
+/**
+ * Up to so long after the round before a round is on time, and from so long on it is late: between the two the budget
+ * falls, so that rounds settle where they come in time. Ended at once, it would go now to all and now to none.
+ */
+const onTimeMs = 65_000
+const lateMs = 85_000
+
+/** However often somebody asks for the newest calls, the budget is there twice a minute. */
+const turnMs = 30_000
+
+/**
+ * How many requests a round may come to with calls whose turn it is not. A round that is late has none to spare: those
+ * calls would hold up the new ones of all accounts, and nobody would have them within 90 s of Twilio any more.
+ *
+ * @param since - the instant of the round before
+ * @param now - the instant of this round
+ * @returns from 0 to {@link singlesAtMost}
+ */
+export function roundBudget(since: Date, now: Date): number {
+  const turn = (at: Date) => Math.floor(at.getTime() / turnMs)
+  if (turn(now) <= turn(since)) return 0
+  const lateness = (now.getTime() - since.getTime() - onTimeMs) / (lateMs - onTimeMs)
+  return Math.round(singlesAtMost * (1 - Math.min(1, Math.max(0, lateness))))
+}
