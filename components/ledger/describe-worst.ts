@@ -23,8 +23,8 @@ const explanations: Readonly<Record<LedgerDayState, string>> = {
  *
  * @param state - as `getWorstState` answers
  */
-export function describeWorst({ worst, worstDays, days }: WorstState, locale: string): WorstWords {
-  const count = countDays(worstDays, locale)
+export function describeWorst({ worst, days }: WorstState, locale: string): WorstWords {
+  const count = countDays(days[worst], locale)
   const labels: Readonly<Record<LedgerDayState, string>> = {
     final: 'Final',
     provisional: `Provisional: ${count} may still change`,

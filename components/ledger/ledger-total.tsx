@@ -53,7 +53,10 @@ function TotalCard({ counts, accountCount, locale }: TotalCardProps) {
           counts === null ? (
             <Skeleton className="my-0.5 h-4 w-72 max-w-full" />
           ) : (
-            describeTally(tallyOf(counts), locale)
+            [
+              describeTally(tallyOf(counts), locale),
+              ...(accountCount > 1 ? ['each account’s days counted on their own'] : []),
+            ].join(' · ')
           )
         }
       />
