@@ -22,9 +22,11 @@ export function NoCalls({ view: { params, bucket }, pathname, className }: NoCal
       title={isFiltered ? 'No calls match these filters' : 'No calls in this range'}
       className={className}
       action={
-        <ButtonLink size="small" scroll={false} href={hrefWith(pathname, params, way.change)}>
-          {way.label}
-        </ButtonLink>
+        !isFiltered && params.range === 'last12Months' ? null : (
+          <ButtonLink size="small" scroll={false} href={hrefWith(pathname, params, way.change)}>
+            {way.label}
+          </ButtonLink>
+        )
       }
     />
   )

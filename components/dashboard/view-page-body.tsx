@@ -15,12 +15,13 @@ type ViewPageBodyProps = {
   view: View
   pathname: string
   refreshAction: RefreshAction
+  canConnect: boolean
   children: ReactNode
 }
 
 /** Title, days, progress, controls and widgets; or, in a workspace without any calls, what to do next. */
 export async function ViewPageBody(props: ViewPageBodyProps) {
-  const { title, view, pathname, refreshAction, children } = props
+  const { title, view, pathname, refreshAction, canConnect, children } = props
   const [state, accounts] = await Promise.all([
     getDataState(view.workspaceId),
     listAccountsInView(view.workspaceId),
@@ -31,7 +32,7 @@ export async function ViewPageBody(props: ViewPageBodyProps) {
       <div className="flex flex-col gap-5">
         <PageHeader title={title} />
         {progress}
-        <NewWorkspace view={view} state={state} />
+        <NewWorkspace view={view} state={state} canConnect={canConnect} />
       </div>
     )
   }

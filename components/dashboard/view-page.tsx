@@ -11,6 +11,8 @@ type ViewPageProps = {
   view: View
   pathname: string
   refreshAction: RefreshAction
+  /** Whether the reader's role may connect accounts. */
+  canConnect: boolean
   /** The widgets; not shown in a workspace without calls. */
   children: ReactNode
 }

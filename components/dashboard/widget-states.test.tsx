@@ -44,10 +44,21 @@ describe('empty because new', () => {
     ['accounts without calls', {}, 'No calls yet', '/w/acme/connections'],
   ])('%s: says what to do next', (_, state, text, href) => {
     const html = markup(
-      <NewWorkspace view={view} state={{ ...ready, hasCalls: false, ...state }} />,
+      <NewWorkspace view={view} state={{ ...ready, hasCalls: false, ...state }} canConnect />,
     )
     expect(html).toContain(text)
     expect(html).toContain(`href="${href}"`)
+  })
+
+  test.each([
+    ['No Twilio account is connected', { hasConnection: false, hasAccount: false }],
+    ['No account is switched on', { hasAccount: false }],
+  ])('an analyst is told whom to wait for: %s', (title, state) => {
+    const empty = { ...ready, hasCalls: false, ...state }
+    const html = markup(<NewWorkspace view={view} state={empty} canConnect={false} />)
+    expect(html).toContain(title)
+    expect(html).toContain('an owner or an admin of this workspace')
+    expect(html).not.toContain('href=')
   })
 })
 
@@ -63,6 +74,13 @@ describe('empty because of the filter', () => {
     const html = markup(<NoCalls view={viewOf('range=today')} pathname="/w/acme" className="" />)
     expect(html).toContain('No calls in this range')
     expect(html).toContain('href="/w/acme?range=last12Months"')
+  })
+
+  test('the longest range offers nothing that it does not show already', () => {
+    const longest = viewOf('range=last12Months')
+    const html = markup(<NoCalls view={longest} pathname="/w/acme" className="" />)
+    expect(html).toContain('No calls in this range')
+    expect(html).not.toContain('href=')
   })
 })
 

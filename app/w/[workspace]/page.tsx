@@ -5,6 +5,7 @@ import { SummaryWidget } from '#components/dashboard/summary-widget.tsx'
 import { ViewPage } from '#components/dashboard/view-page.tsx'
 import { VolumeCard } from '#components/dashboard/volume-card.tsx'
 import { requireWorkspace } from '#lib/workspaces/access.ts'
+import { hasRole } from '#lib/workspaces/roles.ts'
 import { refreshNowAction } from './refresh-action.ts'
 
 export const metadata: Metadata = { title: 'Overview' }
@@ -15,7 +16,7 @@ type OverviewPageProps = {
 }
 
 export default async function OverviewPage({ params, searchParams }: OverviewPageProps) {
-  const { workspace } = await requireWorkspace((await params).workspace)
+  const { workspace, role } = await requireWorkspace((await params).workspace)
   const view = await readView(workspace, searchParams)
   return (
     <ViewPage
@@ -23,6 +24,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
       view={view}
       pathname={view.root}
       refreshAction={refreshNowAction.bind(null, workspace.slug)}
+      canConnect={hasRole(role, 'admin')}
     >
       <SummaryWidget view={view} />
       <VolumeCard view={view} />

@@ -4,6 +4,7 @@ import { CallListWidget } from '#components/calls/call-list-widget.tsx'
 import { readView } from '#components/dashboard/read-view.ts'
 import { ViewPage } from '#components/dashboard/view-page.tsx'
 import { requireWorkspace } from '#lib/workspaces/access.ts'
+import { hasRole } from '#lib/workspaces/roles.ts'
 import { refreshNowAction } from '../refresh-action.ts'
 
 export const metadata: Metadata = { title: 'Calls' }
@@ -14,7 +15,7 @@ type CallsPageProps = {
 }
 
 export default async function CallsPage({ params, searchParams }: CallsPageProps) {
-  const { workspace } = await requireWorkspace((await params).workspace)
+  const { workspace, role } = await requireWorkspace((await params).workspace)
   const view = await readView(workspace, searchParams)
   const pathname = `${view.root}/calls`
   return (
@@ -23,6 +24,7 @@ export default async function CallsPage({ params, searchParams }: CallsPageProps
       view={view}
       pathname={pathname}
       refreshAction={refreshNowAction.bind(null, workspace.slug)}
+      canConnect={hasRole(role, 'admin')}
     >
       <CallListWidget view={view} pathname={pathname} />
       <CallDrawerWidget view={view} pathname={pathname} />
