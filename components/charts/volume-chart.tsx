@@ -56,8 +56,7 @@ export function VolumeChart(props: VolumeChartProps) {
         <Button
           size="small"
           variant="quiet"
-          aria-pressed={isTable}
-          aria-label="Show as table"
+          aria-label={isTable ? 'Show as chart' : 'Show as table'}
           className="-my-0.5 -mr-2"
           onPress={() => {
             setIsTable(!isTable)
