@@ -13,7 +13,7 @@ export function SwitchField({ label, description, className, ...input }: SwitchF
     <div className={className}>
       <label
         htmlFor={id}
-        className="flex cursor-pointer items-start gap-3 text-base has-disabled:opacity-50"
+        className="flex items-start gap-3 text-base not-has-disabled:cursor-pointer"
       >
         <input
           {...input}
@@ -24,7 +24,7 @@ export function SwitchField({ label, description, className, ...input }: SwitchF
         />
         <span
           aria-hidden
-          className="relative mt-px h-5 w-8.5 shrink-0 rounded-full bg-line-strong outline-offset-2 outline-focus transition-colors peer-checked:bg-accent peer-focus-visible:outline-2 after:absolute after:top-0.5 after:left-0.5 after:size-4 after:rounded-full after:bg-on-accent after:transition-transform peer-checked:after:translate-x-3.5"
+          className="relative mt-px h-5 w-8.5 shrink-0 rounded-full bg-line-strong outline-offset-2 outline-focus transition-colors peer-checked:bg-accent peer-focus-visible:outline-2 peer-disabled:opacity-50 after:absolute after:top-0.5 after:left-0.5 after:size-4 after:rounded-full after:bg-on-accent after:transition-transform peer-checked:after:translate-x-3.5"
         />
         <span className="min-w-0">{label}</span>
       </label>
