@@ -69,7 +69,7 @@ export function LiveCallRow({ call, now, place }: LiveCallRowProps) {
 function Address({ address }: { address: string }) {
   const text = formatAddress(address)
   return (
-    <span className="max-w-27 truncate sm:max-w-60" title={text}>
+    <span className="max-w-33 truncate sm:max-w-60" title={text}>
       {text}
     </span>
   )
