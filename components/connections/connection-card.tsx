@@ -10,6 +10,7 @@ import { AccountProgressView } from './account-progress-view.tsx'
 import { AccountSwitch, type SwitchAction } from './account-switch.tsx'
 import { ConnectionStatusBadge } from './connection-status-badge.tsx'
 import { describeAccount } from './describe-account.ts'
+import { DeletionNote } from './deletion-note.tsx'
 import { HeldNote } from './held-note.tsx'
 import { ParkedWork, type RetryAction } from './parked-work.tsx'
 
@@ -22,7 +23,7 @@ type ConnectionCardProps = {
   actions: ReactNode
   reconnectHref: string
   switchAction: SwitchAction
-  /** Work on its accounts that kept failing. */
+  /** Work on it and on its accounts that kept failing. */
   parked: readonly ParkedJob[]
   retryAction: RetryAction
 }
@@ -31,6 +32,7 @@ type ConnectionCardProps = {
 export function ConnectionCard(props: ConnectionCardProps) {
   const { connection, place, renderedAt, canManage, actions, reconnectHref, switchAction } = props
   const { parked, retryAction } = props
+  const retrying = { place, now: renderedAt, canManage, retryAction }
   const titleId = `connection-${connection.id}`
   return (
     <Card aria-labelledby={titleId}>
@@ -60,6 +62,9 @@ export function ConnectionCard(props: ConnectionCardProps) {
           The calls read so far stay; new ones are not read until it is connected again.
         </Callout>
       ) : null}
+      {connection.isDeletionPending ? (
+        <DeletionNote jobs={parked.filter(({ accountId }) => accountId === null)} {...retrying} />
+      ) : null}
       <HeldNote
         accountIds={connection.accounts.map(({ id }) => id)}
         place={place}
@@ -87,10 +92,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
             />
             <ParkedWork
               jobs={parked.filter(({ accountId }) => accountId === account.id)}
-              place={place}
-              now={renderedAt}
-              canManage={canManage}
-              retryAction={retryAction}
+              {...retrying}
             />
           </li>
         ))}

@@ -27,4 +27,5 @@ test('work that is not about certain days names none', () => {
   expect(titleOf('recent')).toBe('New calls cannot be read')
   expect(titleOf('usage')).toBe('Twilio’s own counts cannot be read')
   expect(titleOf('counts')).toBe('Days could not be counted')
+  expect(titleOf('deletion')).toBe('Deleting its calls stopped')
 })

@@ -37,6 +37,12 @@ export function describeParked(
         title: 'Twilio’s own counts cannot be read',
         effect: 'Days are not compared with them until they are.',
       }
+    case 'deletion':
+      return {
+        title: 'Deleting its calls stopped',
+        effect:
+          'They have left the charts, but some are still kept here. The account can be connected again once all are gone.',
+      }
     case 'counts':
       return {
         title: 'Days could not be counted',

@@ -1,6 +1,6 @@
 import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
 
-/** Pieces of an account's parked work that failed alike; their days as one stretch, with gaps or without. */
+/** Pieces of parked work that failed alike; their days as one stretch, with gaps or without. */
 export type ParkedGroup = Omit<ParkedJob, 'key'> & { keys: string[]; hasGaps: boolean }
 
 type Days = ParkedJob['what']
@@ -18,7 +18,7 @@ function hasGap(stretches: readonly Days[]): boolean {
 /**
  * Joins what failed for the same reason, as a history does window by window, so that it is read and retried as one.
  *
- * @param jobs - of one account, the latest first
+ * @param jobs - of one account, or of a connection as a whole, the latest first
  * @returns the latest first, with the latest's request
  */
 export function joinParked(jobs: readonly ParkedJob[]): ParkedGroup[] {

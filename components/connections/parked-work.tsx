@@ -12,7 +12,7 @@ import { RetryButton } from './retry-button.tsx'
 export type RetryAction = (queue: string, keys: string[]) => Promise<ActionState>
 
 type ParkedWorkProps = {
-  /** Of one account, the latest first. */
+  /** Of one account, or of a connection as a whole; the latest first. */
   jobs: readonly ParkedJob[]
   place: Place
   now: Date
@@ -24,7 +24,7 @@ type ParkedWorkProps = {
 /** Those that are retried make room for the next. */
 const mostListed = 3
 
-/** What of an account kept failing and is left alone: why, and the way to try it again. */
+/** What kept failing and is left alone: why, and the way to try it again. */
 export function ParkedWork({ jobs, place, now, canManage, retryAction }: ParkedWorkProps) {
   const groups = joinParked(jobs)
   const more = groups.length - mostListed

@@ -72,9 +72,9 @@ export const problemTexts: Readonly<Record<ProblemReason, ProblemText>> = {
   'still-deleting': {
     title: 'The calls of this account are still being deleted',
     happened:
-      'Someone chose to delete what was read of this account before, and that is not finished. Nothing was connected, and the deletion goes on.',
+      'Someone chose to delete what was read of this account before, and that is not finished. Nothing was connected.',
     advice:
-      'Connections says when the calls were deleted. Connect again then; everything is read afresh.',
+      'Connections says whether the calls are still being deleted, or why that stopped. Connect again once they are gone; everything is read afresh.',
   },
   'twilio-down': {
     title: 'Twilio is not answering at the moment',

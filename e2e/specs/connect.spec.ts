@@ -285,7 +285,7 @@ test.describe.serial('a connected account', () => {
       .getByRole('alertdialog', { name: `Delete the calls of ${allowed}?` })
       .getByRole('button', { name: 'Delete the calls' })
       .click()
-    await expect(card.getByText(/its calls (are being|were) deleted/)).toBeVisible()
+    await expect(card.getByText(/its calls (are being|were) deleted/i)).toBeVisible()
     await expect(async () => {
       await page.reload()
       await expect(card.getByText('its calls were deleted')).toBeVisible({ timeout: 500 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
-import { getPrisma, type Db } from '#lib/db/client.ts'
+import { awaitsDeletion } from '#lib/backlog/awaits-deletion.ts'
 import { lockAccounts } from '#lib/db/lock-accounts.ts'
-import { patientTransaction, queueToHold } from '#lib/db/queue-for-rows.ts'
+import { queueToHold } from '#lib/db/queue-for-rows.ts'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { localDayOf } from '#lib/rollups/local-day.ts'
@@ -13,14 +13,17 @@ const batchRows = 20_000
 /** The connection whose calls are to go, and its workspace. */
 type Doomed = { workspaceId: string; connectionId: string }
 
-const accountsOf = ({ connectionId }: Doomed) => sql`a.connection_id = ${connectionId}::uuid`
-
-function notWanted(): AppError {
-  return new AppError(
-    'conflict',
-    'The calls of this connection are not, or no longer, to be deleted.',
-  )
+type DeletionOptions = {
+  clock?: Clock
+  /** Ends it after the batch that is in hand. */
+  signal?: AbortSignal | undefined
+  /** Told of each batch of calls that is gone for good. */
+  onBatch?: () => void
 }
+
+const accountRow = z.object({ id: z.number() })
+
+const accountsOf = ({ connectionId }: Doomed) => sql`a.connection_id = ${connectionId}::uuid`
 
 /**
  * Holds the connection as it is until the transaction ends: a reconnect waits for the step, or ends the deletion.
@@ -34,11 +37,16 @@ async function holdDoomed({ workspaceId, connectionId }: Doomed, tx: Connection)
     sql`
       select w.time_zone as zone from connection c join workspace w on w.id = c.workspace_id
       where c.id = ${connectionId}::uuid and c.workspace_id = ${workspaceId}::uuid
-        and c.status = 'disconnected' and c.calls_deletion_requested_at is not null
+        and ${awaitsDeletion}
       for share of w for no key update of c`,
     tx,
   )
-  if (!held) throw notWanted()
+  if (!held) {
+    throw new AppError(
+      'conflict',
+      'The calls of this connection are not, or no longer, to be deleted.',
+    )
+  }
   return held.zone
 }
 
@@ -48,10 +56,10 @@ async function forgetProgress(doomed: Doomed): Promise<number[]> {
     await holdDoomed(doomed, tx)
     await lockAccounts(doomed.workspaceId, accountsOf(doomed), 'delete', tx)
     const accounts = await queryRows(
-      z.object({ id: z.number() }),
+      accountRow,
       sql`
         select id from twilio_account a
-        where a.workspace_id = ${doomed.workspaceId}::uuid and ${accountsOf(doomed)}`,
+        where a.workspace_id = ${doomed.workspaceId}::uuid and ${accountsOf(doomed)} order by id`,
       tx,
     )
     const ids = accounts.map(({ id }) => id)
@@ -95,37 +103,37 @@ async function deleteBatch(doomed: Doomed, accountId: number, now: Date): Promis
  * What no foreign key takes along. After the accounts: whoever counts one holds its row, so that by then its rollups are
  * there to be deleted, and nobody can begin to count it any more.
  */
-async function deleteCounts(accountIds: number[], db: Db): Promise<void> {
-  const where = { accountId: { in: accountIds } }
-  await db.callDay.deleteMany({ where })
-  await db.numberDay.deleteMany({ where })
-  await db.countryDay.deleteMany({ where })
-  await db.call.deleteMany({ where })
+async function deleteCounts(accountIds: readonly number[], tx: Connection): Promise<void> {
+  const ofThem = sql`account_id = any(${accountIds}::int[])`
+  await execute(sql`delete from call_day where ${ofThem}`, tx)
+  await execute(sql`delete from number_day where ${ofThem}`, tx)
+  await execute(sql`delete from country_day where ${ofThem}`, tx)
+  await execute(sql`delete from call where ${ofThem}`, tx)
 }
 
 async function deleteAccounts(doomed: Doomed): Promise<void> {
   const { workspaceId, connectionId } = doomed
-  await getPrisma().$transaction(async (db) => {
-    const { count } = await db.connection.updateMany({
-      where: {
-        id: connectionId,
-        workspaceId,
-        status: 'disconnected',
-        callsDeletionRequestedAt: { not: null },
-      },
-      data: {
-        callsDeletionRequestedAt: null,
-        statusReason: 'Disconnected here; its calls were deleted.',
-      },
-    })
-    if (count === 0) throw notWanted()
-    await lockAccounts(workspaceId, accountsOf(doomed), 'delete', db)
-    const where = { workspaceId, connectionId }
-    const accounts = await db.twilioAccount.findMany({ where, select: { id: true } })
-    await db.twilioAccount.deleteMany({ where })
+  await inTransaction(async (tx) => {
+    await holdDoomed(doomed, tx)
+    await execute(
+      sql`
+        update connection set calls_deletion_requested_at = null,
+          status_reason = 'Disconnected here; its calls were deleted.'
+        where id = ${connectionId}::uuid and workspace_id = ${workspaceId}::uuid`,
+      tx,
+    )
+    await lockAccounts(workspaceId, accountsOf(doomed), 'delete', tx)
+    const accounts = await queryRows(
+      accountRow,
+      sql`
+        delete from twilio_account a
+        where a.workspace_id = ${workspaceId}::uuid and ${accountsOf(doomed)}
+        returning id`,
+      tx,
+    )
     await deleteCounts(
       accounts.map(({ id }) => id),
-      db,
+      tx,
     )
     await recordAudit(
       {
@@ -134,9 +142,9 @@ async function deleteAccounts(doomed: Doomed): Promise<void> {
         action: 'connection.calls_deleted',
         detail: { connectionId, accounts: accounts.length },
       },
-      db,
+      tx,
     )
-  }, patientTransaction)
+  })
 }
 
 /**
@@ -146,16 +154,22 @@ async function deleteAccounts(doomed: Doomed): Promise<void> {
  *
  * @param workspaceId - the tenant
  * @param connectionId - one of its connections, disconnected, whose calls are to be deleted
+ * @param options - how it is watched and stopped; when its `signal` aborts, between two batches, its reason is thrown
  * @throws AppError `conflict` when the workspace has no such connection, or no longer
  */
 export async function deleteCalls(
   workspaceId: string,
   connectionId: string,
-  clock: Clock = systemClock,
+  { clock = systemClock, signal, onBatch }: DeletionOptions = {},
 ): Promise<void> {
   const doomed = { workspaceId, connectionId }
   for (const accountId of await forgetProgress(doomed)) {
-    while ((await deleteBatch(doomed, accountId, clock())) === batchRows);
+    let calls: number
+    do {
+      signal?.throwIfAborted()
+      calls = await deleteBatch(doomed, accountId, clock())
+      if (calls > 0) onBatch?.()
+    } while (calls === batchRows)
   }
   await deleteAccounts(doomed)
 }

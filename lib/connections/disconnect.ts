@@ -7,11 +7,6 @@ import { AppError } from '#lib/errors.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnector } from './require-connector.ts'
 
-const statusReasons = {
-  keep: 'Disconnected here.',
-  delete: 'Disconnected here; its calls are being deleted.',
-} as const
-
 /**
  * Disconnects: no job reads a connection that is not active. There is no API to revoke the access itself; its owner does that in
  * Twilio's Console. The row stays, so that no other workspace can claim its SIDs.
@@ -47,7 +42,7 @@ export async function disconnect(
     if (calls === 'delete') {
       const wished = await db.connection.updateMany({
         where: { id: connectionId, workspaceId, callsDeletionRequestedAt: null },
-        data: { callsDeletionRequestedAt: now, statusReason: statusReasons.delete },
+        data: { callsDeletionRequestedAt: now },
       })
       changed += wished.count
       const accounts = sql`a.connection_id = ${connectionId}::uuid`
@@ -56,10 +51,12 @@ export async function disconnect(
         where: { workspaceId, connectionId },
         data: { isSelected: false },
       })
+      // A deletion that is asked for anew has all its tries, whatever became of an earlier one.
+      if (wished.count > 0) await db.jobFailure.deleteMany({ where: { connectionId } })
     }
     const ended = await db.connection.updateMany({
       where: { id: connectionId, workspaceId, status: { not: 'disconnected' } },
-      data: { status: 'disconnected', statusReason: statusReasons[calls], disconnectedAt: now },
+      data: { status: 'disconnected', statusReason: 'Disconnected here.', disconnectedAt: now },
     })
     changed += ended.count
     if (changed === 0) return

@@ -132,7 +132,7 @@ const steps: ((random: Random) => Promise<unknown>)[] = [
     if (random.next() < 0.5) return
     const { id } = await getConnection()
     await disconnect(workspaceId, id, { calls: 'delete', actorId }, clock)
-    await deleteCalls(workspaceId, id, clock)
+    await deleteCalls(workspaceId, id, { clock })
     await execute(sql`update connection set status = 'active' where id = ${id}::uuid`)
     await startAgain()
   },

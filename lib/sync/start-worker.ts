@@ -45,7 +45,12 @@ async function workRounds(
   const slots = 1
   await workQueue(
     boss,
-    { queue: queues.deleteCalls.name, schema: deletionJob, slots, handle: runCallDeletion },
+    {
+      queue: queues.deleteCalls.name,
+      schema: deletionJob,
+      slots,
+      handle: (job, signal) => runCallDeletion(job, { clock: systemClock, signal }),
+    },
     stopping,
   )
   await workQueue(

@@ -1,4 +1,5 @@
 import type { Db } from '#lib/db/client.ts'
+import { execute, sql, type Connection } from '#lib/db/sql.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 
 /** Something that was done, to be remembered. */
@@ -19,7 +20,12 @@ export type AuditEntry = {
  * @param entry - what was done
  * @param db - the transaction that does it, so that neither stands without the other
  */
-export async function recordAudit(entry: AuditEntry, db: Db): Promise<void> {
-  const { detail = {}, ...event } = entry
-  await db.auditEvent.create({ data: { ...event, detail } })
+export async function recordAudit(entry: AuditEntry, db: Connection | Db): Promise<void> {
+  const { workspaceId, actorId, action, detail = {} } = entry
+  await execute(
+    sql`
+      insert into audit_event (workspace_id, actor_id, action, detail)
+      values (${workspaceId}::uuid, ${actorId}::uuid, ${action}, ${JSON.stringify(detail)}::jsonb)`,
+    db,
+  )
 }

@@ -34,7 +34,7 @@ function failureOf(error: unknown): Failure {
 }
 
 /**
- * Does a piece of work on an account and keeps count of its failures. A success clears them. Work that keeps failing is
+ * Does a piece of work and keeps count of its failures. A success clears them. Work that keeps failing is
  * parked: see `docs/decisions/parked-work.md` for what counts.
  *
  * @param run - given a function to be told how far the work came
@@ -58,9 +58,9 @@ export async function countFailures<T>(
     const failure = failureOf(error)
     const isParked = await recordFailure(work, failure, progress, now()).catch(() => false)
     if (!isParked) throw error
-    const { queue, accountId } = work
+    const { key: _, workspaceId: __, ...subject } = work
     getLogger('sync').error(
-      { queue, accountId, kind: failure.kind, error: describeError(error) },
+      { ...subject, kind: failure.kind, error: describeError(error) },
       'Work that keeps failing was parked until somebody retries it',
     )
     return 'parked'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { execute, keepPlan, queryRows, sql } from '#lib/db/sql.ts'
+import { execute, keepPlan, queryRows, sql, type Sql } from '#lib/db/sql.ts'
 import type { QueueName } from '#lib/backlog/queues.ts'
 
 /** Failures that count, without a success between them, after which work is parked. */
@@ -8,8 +8,10 @@ export const parkAfter = 8
 /** Nothing new of an account read for so long: an answer that is not understood is no passing one. */
 const noPassingAnswerMs = 3_600_000
 
-/** A piece of work on an account, as its queue names it. */
-export type Work = { queue: QueueName; key: string; workspaceId: string; accountId: number }
+/** A piece of work, as its queue names it: on an account, or on a connection as a whole. */
+export type Work = { queue: QueueName; key: string; workspaceId: string } & (
+  { accountId: number } | { connectionId: string }
+)
 
 /** Why it failed: a Twilio error's kind or `internal`, words for a person, Twilio's name for the request. */
 export type Failure = { kind: string; reason: string; requestId: string | null }
@@ -28,6 +30,20 @@ export async function clearFailures({ queue, key }: Work): Promise<void> {
   await execute(keepPlan(sql`delete from job_failure where queue = ${queue} and key = ${key}`))
 }
 
+/** A query of what the work is on, if the workspace has it: `account_id` or `connection_id`, locked as a foreign key locks it. */
+function subjectOf(work: Work): Sql {
+  if ('connectionId' in work) {
+    return sql`
+      select null::int as account_id, id as connection_id from connection
+      where id = ${work.connectionId}::uuid and workspace_id = ${work.workspaceId}::uuid
+      for key share`
+  }
+  return sql`
+    select id as account_id, null::uuid as connection_id from twilio_account
+    where id = ${work.accountId} and workspace_id = ${work.workspaceId}::uuid
+    for key share`
+}
+
 /**
  * Notes a failure. One of Twilio's counts only when the work itself was answered in part, or something else of the same
  * connection was read since the last one: while nothing is, it is not this work that is broken. An answer that is not
@@ -37,19 +53,20 @@ export async function clearFailures({ queue, key }: Work): Promise<void> {
  * @returns whether the work is parked by it
  */
 export async function recordFailure(
-  { queue, key, workspaceId, accountId }: Work,
+  work: Work,
   { kind, reason, requestId }: Failure,
   progress: Progress,
   now: Date,
 ): Promise<boolean> {
+  const { queue, key } = work
   const passing = new Date(now.getTime() - noPassingAnswerMs)
   const [row] = await queryRows(
     z.object({ isParked: z.boolean() }),
     sql`
-      insert into job_failure as f (queue, key, account_id, failures, kind, reason, request_id, failed_at)
-      select ${queue}, ${key}, id, 1, ${kind}, ${reason}, ${requestId}, ${now}
-      from twilio_account where id = ${accountId} and workspace_id = ${workspaceId}::uuid
-      for key share
+      insert into job_failure as f (
+        queue, key, account_id, connection_id, failures, kind, reason, request_id, failed_at)
+      select ${queue}, ${key}, account_id, connection_id, 1, ${kind}, ${reason}, ${requestId}, ${now}
+      from (${subjectOf(work)}) subject
       on conflict (queue, key) do update set
         failures = case
           when ${progress === 'moved'} then 1

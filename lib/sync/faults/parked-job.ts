@@ -5,15 +5,18 @@
  * - `recent`: the calls since the last time
  * - `usage`: Twilio's own counts
  * - `counts`: rollups and ledger, from the calls that are here
+ * - `deletion`: of a disconnected connection's calls
  */
-export type ParkedKind = 'history' | 'trailing' | 'reread' | 'recent' | 'usage' | 'counts'
+export type ParkedKind =
+  'history' | 'trailing' | 'reread' | 'recent' | 'usage' | 'counts' | 'deletion'
 
-/** Work on an account that kept failing and is left alone until somebody retries it; serialisable. */
+/** Work that kept failing and is left alone until somebody retries it; serialisable. */
 export type ParkedJob = {
   /** With the key, names it to `retryParkedJobs`. */
   queue: string
   key: string
-  accountId: number
+  /** Null of work on a connection as a whole. */
+  accountId: number | null
   connectionId: string
   what: {
     kind: ParkedKind

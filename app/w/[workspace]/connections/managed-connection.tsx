@@ -45,7 +45,7 @@ export function ManagedConnection(props: ManagedConnectionProps) {
                 Choose accounts
               </ButtonLink>
             ) : null}
-            {connection.status === 'needs_reconnect' ? null : (
+            {connection.status === 'needs_reconnect' || connection.isDeletionPending ? null : (
               <ButtonLink size="small" href={reconnectHref}>
                 Reconnect
               </ButtonLink>
