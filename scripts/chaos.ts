@@ -1,5 +1,6 @@
 // npm run chaos [-- --seed N --calls N --kills N --restarts N --suspensions N]: workers are killed and suspended, the
-// database crashes and Twilio misbehaves while histories are read and calls arrive; then our copy must equal Twilio's.
+// database crashes and Twilio misbehaves, while histories are read and calls arrive that are listed late; then our copy
+// must equal Twilio's.
 import process from 'node:process'
 import { z } from 'zod'
 import { consistency, isConsistent, isEqual } from './chaos/comparison.ts'
@@ -7,7 +8,7 @@ import { Crew } from './chaos/crew.ts'
 import { faultRules } from './chaos/fault-rules.ts'
 import { parseChaosOptions } from './chaos/options.ts'
 import { planBlows } from './chaos/schedule.ts'
-import { mendTwilio, settle } from './chaos/settle.ts'
+import { listedWithinSeconds, mendTwilio, settle } from './chaos/settle.ts'
 import { countOverwritten, installWitness } from './chaos/witness.ts'
 import { wreak } from './chaos/wreak.ts'
 import { showStep } from './progress.ts'
@@ -47,6 +48,7 @@ await runToEnd(async ({ cleanup, fail, stopping }) => {
   cleanup.defer(watch.close)
   cleanup.defer(showState(watch))
   await installWitness(watch)
+  await rig.emulator.setSettings({ listedWithinSeconds })
   await rig.emulator.setFaults(faultRules(faultShare))
   await rig.emulator.setLatency(100, 600)
   await rig.runScript(z.unknown(), 'scripts/rig/start-sync.ts')

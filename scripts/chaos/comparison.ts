@@ -13,7 +13,7 @@ export type Consistency = z.infer<typeof consistency>
 
 /** What is wrong with our copy; nothing, when every number is zero. */
 export const comparison = consistency.extend({
-  /** Calls that Twilio has. */
+  /** Calls that Twilio lists. */
   calls: z.number(),
   /** Of them, those that our copy lacks. */
   missing: z.number(),

@@ -6,9 +6,14 @@ import { comparison, isEqual, type Comparison } from './comparison.ts'
 
 const patienceMs = 150_000
 
-/** Twilio's time stands still, so that there is one truth to compare with, and goes on so far before the next look. */
-const stepMs = 20_000
-const steps = 4
+/** Lists show a call so long after its creation at the latest: half of what recent reads overlap by. */
+export const listedWithinSeconds = 300
+
+/**
+ * Twilio's time stands still, so that there is one truth to compare with, and goes on so far before the next look. By the
+ * last one everything is listed that there was at the first.
+ */
+const stepsMs = [20_000, 20_000, 20_000, listedWithinSeconds * 1000]
 
 /** Mends Twilio, and lets its time stand still. */
 export async function mendTwilio(emulator: Rig['emulator']): Promise<void> {
@@ -18,7 +23,7 @@ export async function mendTwilio(emulator: Rig['emulator']): Promise<void> {
   await emulator.setClock({ now })
 }
 
-/** Waits until everything that Twilio has now is read and counted, and compares; again while they differ. */
+/** Waits until everything that Twilio lists now is read and counted, and compares; again while they differ. */
 async function settleOnce(
   rig: Rig,
   watch: SyncWatch,
@@ -47,16 +52,18 @@ async function settleOnce(
 
 /**
  * Reads what is left, and compares; then again some seconds of Twilio's later, in which most accounts have calls that
- * change and none that is new to hide it.
+ * change and none that is new to hide it, and once more when what was there before is listed.
  */
 export async function settle(
   rig: Rig,
   watch: SyncWatch,
 ): Promise<Comparison & { isSettled: boolean }> {
   const until = Date.now() + patienceMs
-  for (let step = 1; ; step += 1) {
-    const result = await settleOnce(rig, watch, until)
-    if (step === steps || !result.isSettled || !isEqual(result)) return result
-    await rig.emulator.setClock({ advanceMs: stepMs })
+  let result = await settleOnce(rig, watch, until)
+  for (const advanceMs of stepsMs) {
+    if (!result.isSettled || !isEqual(result)) break
+    await rig.emulator.setClock({ advanceMs })
+    result = await settleOnce(rig, watch, until)
   }
+  return result
 }

@@ -16,14 +16,15 @@ function lineOf({ sid, accountSid, ...facts }: z.infer<typeof truthRow>): CallLi
   return `${accountSid} ${sid} ${comparableText(facts)}`
 }
 
-/** Every call that the emulator has of a customer since an instant, one line each. */
+/** Every call that the emulator has of a customer since an instant, or lists so far, one line each. */
 export async function listTruth(
   twilio: TestTwilio,
   customer: string,
-  range: { from: Date; now?: Date },
+  range: { from: Date; now?: Date; isListed?: boolean },
 ): Promise<CallLine[]> {
   const query = new URLSearchParams({ customer, from: range.from.toISOString() })
   if (range.now) query.set('now', range.now.toISOString())
+  if (range.isListed) query.set('listed', 'true')
   const response = await fetch(`${twilio.url}/__emulator/truth/calls?${query}`)
   const lines = (await response.text()).split('\n').filter(Boolean)
   return lines.map((line) => lineOf(truthRow.parse(JSON.parse(line)))).toSorted()
