@@ -142,6 +142,9 @@ describe('what a fault does', () => {
     await faults([])
     await readMain()
     expect((await progressOfMain()).fault).toBeNull()
+    const left = sql`fault_kind is not null or fault_message is not null
+      or fault_request_id is not null or fault_at is not null`
+    expect(await execute(sql`select from account_sync where ${left}`)).toBe(0)
   })
 
   test('a fault is not over with the first page of a read whose second does not come', async () => {
@@ -236,6 +239,22 @@ describe('what a fault does', () => {
     expect((await progressOfMain()).fault).toBeNull()
   })
 
+  test.each(['account', 'customer'])(
+    'the alarm is news again once Twilio has refused but one %s',
+    async (refused) => {
+      const raisedAt = new Date(now.getTime() - 3_600_000)
+      expect(tokenAlarm.raise(raisedAt)).toBe(true)
+      const account = customer.accounts.find((each) => each.kind === 'main')?.sid
+      if (refused === 'account') await faults([{ kind: '401', account }])
+      else {
+        await connectCustomer(twilio, 'minato')
+        await twilio.control('POST', 'revoke', { customer: customer.customer, isSent: false })
+      }
+      await readMain()
+      expect(tokenAlarm.raise(now)).toBe(true)
+    },
+  )
+
   test.each([
     [
       'the same sandbox',
@@ -310,6 +329,12 @@ describe('a fault is kept', () => {
     expect(await settle(new TwilioError('rateLimited', 'held back'))).toEqual([])
     expect(await settle(new TwilioError('transient', 'timed out'))).toEqual([
       [customer.idOf('main'), 'waiting', 'transient'],
+    ])
+  })
+
+  test('of an answer that we do not understand, which may be another in a minute', async () => {
+    expect(await settle(new TwilioError('malformed', 'not JSON', { status: 200 }))).toEqual([
+      [customer.idOf('main'), 'waiting', 'malformed'],
     ])
   })
 })

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { execute, queryRows, sql } from '#lib/db/sql.ts'
+import { execute, queryRows, sql, type Sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
 import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
-import { enqueueRecent } from './enqueue-recent.ts'
+import { enqueueRecent, shortReads } from './enqueue-recent.ts'
+import { sendJobs } from './job-sender.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const before = (seconds: number) => new Date(now.getTime() - seconds * 1_000)
@@ -64,7 +65,7 @@ test('the first account of every customer comes before the second of any, the lo
 
 test('an account that did not answer comes after all others, in a tier of its own', async () => {
   const [first = 0, ...others] = large
-  for (const id of large) await note(id, { syncedUntil: before(70) })
+  for (const id of large) await note(id, { syncedUntil: before(130) })
   await note(first, { faultAt: before(10) })
   expect(await listLine()).toEqual([...small, ...others, -first])
 })
@@ -127,4 +128,42 @@ test('what is waited for keeps its place in the next round, what is under way al
     sql`select priority from pgboss.job where state = 'active'`,
   )
   expect(job?.priority).toBe(-7)
+})
+
+test('an account of which nothing was read for a quarter of an hour comes before all that are up to date', async () => {
+  const [first = 0, ...others] = large
+  await execute(sql`update account_sync set synced_until = now() - interval '14 minutes'`)
+  await execute(sql`
+    update account_sync set synced_until = now() - interval '16 minutes' where account_id = ${first}`)
+  await listLine()
+  const isShort = sql`priority between ${shortReads.minPriority} and ${shortReads.maxPriority}`
+  const listWhere = (condition: Sql) =>
+    queryRows(
+      z.object({ id: z.number() }),
+      sql`select singleton_key::int as id from pgboss.job where ${condition} order by id`,
+    )
+  expect(await listWhere(isShort)).toEqual([...others, ...small].map((id) => ({ id })))
+  expect(await listWhere(sql`priority > ${shortReads.maxPriority}`)).toEqual([{ id: first }])
+})
+
+test('what waits for another try moves too, and nothing of the account’s in another queue', async () => {
+  const [first = 0] = large
+  for (const id of large) await note(id, { syncedUntil: before(70) })
+  await listLine()
+  await execute(sql`update pgboss.job set state = 'retry' where singleton_key = ${String(first)}`)
+  await sendJobs('count-days', [
+    { data: { workspaceId: '', accountId: first }, singletonKey: String(first) },
+  ])
+  await note(first, { faultAt: before(10) })
+  await enqueueRecent('everyWorkspace')
+  const jobs = await queryRows(
+    z.object({ name: z.string(), state: z.string(), tier: z.string().nullable() }),
+    sql`
+      select name, state::text, group_tier as tier from pgboss.job
+      where singleton_key = ${String(first)} and state <> 'created' or name = 'count-days' order by name`,
+  )
+  expect(jobs).toEqual([
+    { name: 'count-days', state: 'created', tier: null },
+    { name: 'read-recent', state: 'retry', tier: 'silent' },
+  ])
 })

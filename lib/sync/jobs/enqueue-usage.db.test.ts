@@ -43,6 +43,8 @@ test('switching an account on again asks again, and a history that is not there 
     sql`select usage_read_on as on from account_sync where account_id = ${accountId}`,
   )
   expect(rows).toEqual([{ on: null }])
+  expect(await isAsked('2026-03-10', { on: null, hasUsage: false })).toBe(true)
+  await execute(sql`delete from pgboss.job`)
   await execute(sql`update account_sync set backfill_finished_at = null`)
   await enqueueUsage('everyWorkspace', Temporal.PlainDate.from('2026-03-11'))
   expect(

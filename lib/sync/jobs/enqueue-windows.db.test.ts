@@ -70,6 +70,19 @@ test('a day that is read again by itself takes its place among the days', async 
   expect(await placeInLine()).toBe(0)
 })
 
+test('a person who has a day read again waits for none of the days beside it, nor for another account’s', async () => {
+  await execute(sql`
+    insert into sync_day (account_id, day, read_at, reread_at)
+    select account_id, day, now() - interval '1 hour', now()
+    from (values (${small}::int, ${daysAgo(201)}::date), (${small}, ${daysAgo(199)}::date),
+      (${large}, ${daysAgo(200)}::date)) as beside (account_id, day)`)
+  await execute(sql`
+    insert into sync_window (account_id, purpose, from_day, to_day)
+    values (${small}, 'reread', ${daysAgo(200)}::date, ${daysAgo(199)}::date)`)
+  await enqueueWindows('everyWorkspace')
+  expect((await listLine())[0]).toBe(`${small}/reread/${daysAgo(200)}`)
+})
+
 test('a window that has had its turns comes after newer days of others, and goes to the end of the line', async () => {
   await execute(sql`
     update sync_window set pages_read = 20, cursor = '/next'
@@ -87,6 +100,9 @@ test('a window that has had its turns comes after newer days of others, and goes
 
 test('sends one window alone when asked to', async () => {
   const only = { accountId: small, purpose: 'backfill', fromDay: daysAgo(7) } as const
+  await execute(sql`
+    insert into sync_window (account_id, purpose, from_day, to_day)
+    values (${small}, 'reread', ${daysAgo(7)}::date, ${daysAgo(6)}::date)`)
   await enqueueWindows({ workspaceId, accountIds: [small] }, only)
   await enqueueWindows({ workspaceId, accountIds: [large] }, { ...only, fromDay: daysAgo(2) })
   expect(await listLine()).toEqual([`${small}/backfill/${daysAgo(7)}`])

@@ -18,7 +18,7 @@ const awaitedUrgency = 1_000
 const isAwaited = sql`(w.purpose = 'reread' and not exists (
   select from sync_day d
   where d.account_id = w.account_id and d.day >= w.from_day and d.day < w.to_day
-    and d.reread_at > coalesce(d.read_at, '-infinity')))`
+    and d.reread_at > d.read_at))`
 
 /** A window is one day less urgent for so many pages of it that are in: the longest do not keep the others out. */
 const pagesPerDay = 8

@@ -33,7 +33,8 @@ describe('everyDay', () => {
     await startAccounts(workspaceId, ids, () => now)
     await execute(sql`
       update account_sync set paused_at = case account_id when ${idOf('main')}
-        then ${new Date('2026-11-22T10:00:00Z')}::timestamptz else ${now}::timestamptz end`)
+        then ${new Date('2026-11-22T10:00:00Z')}::timestamptz
+        else ${new Date('2026-11-22T16:24:00Z')}::timestamptz end`)
     await everyDay(() => now, signal)
     const paused = await queryRows(
       z.object({ id: z.number() }),
@@ -96,6 +97,24 @@ describe('everyDay', () => {
     const readMain = () => readRecent(read.workspaceId, id, context)
     expect(await runRead(read.workspaceId, id, context, readMain)).toBe('left')
     expect(await listStatuses()).toEqual(expect.arrayContaining([first, second]))
+  })
+
+  test('asks nothing of a customer who has disconnected', async () => {
+    await connectCustomer(twilio)
+    await execute(sql`update connection set status = 'disconnected'`)
+    await twilio.control('DELETE', 'stats')
+    await everyDay(() => now, signal)
+    expect(await twilio.control('GET', 'stats')).toMatchObject({ requests: {} })
+  })
+
+  test('has a thirtieth of all days counted again, in the ledger and in the rollups', async () => {
+    const { idOf } = await connectCustomer(twilio)
+    const accountId = idOf('main')
+    const day = new Date('2026-10-24')
+    await getPrisma().syncDay.create({ data: { accountId, day, readAt: now, isDirty: false } })
+    await everyDay(() => now, signal)
+    expect(await getPrisma().syncDay.findMany()).toMatchObject([{ day, isDirty: true }])
+    expect(await getPrisma().dirtyDay.findMany()).toMatchObject([{ accountId, day }])
   })
 
   test('asks for the accounts of each connection in its customer’s line', async () => {
