@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { expectAccessible } from '../fixtures/expect-accessible.ts'
+import { untilHydrated } from '../fixtures/until-hydrated.ts'
 import { test, type Workspace } from '../fixtures/workspace-with-calls.ts'
 
 /** Around the end of summer time in Berlin: Sunday the 25th has 25 hours, the one from two to three twice. */
@@ -151,4 +152,44 @@ test('nothing to show says why and what to do', async ({ page, workspace }) => {
   await expect(page.getByText('No calls match these filters')).toHaveCount(2)
   await page.getByRole('link', { name: 'Clear filters' }).first().click()
   await expect(card(page, 'Calls')).toContainText('6')
+})
+
+test('the keyboard alone sets a filter, in a short list and in a long one', async ({
+  page,
+  workspace,
+}) => {
+  await fill(workspace)
+  const account = await workspace.addAccount('Acme Dialler')
+  const numbers = Array.from({ length: 12 }, (_, place) => `+4930901820${String(place + 10)}`)
+  const at = '2026-10-24T12:00:00Z'
+  await workspace.addCalls(
+    account,
+    numbers.map((number) => ({ at, number })),
+  )
+  await page.setViewportSize({ width: 390, height: 667 })
+  await page.goto(`${workspace.root}?${range}`)
+  const status = page.getByRole('button', { name: 'Status' })
+  await untilHydrated(status)
+  await status.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/status=[a-z-]+$/)
+  await page.keyboard.press('Escape')
+  await expect(status).toBeFocused()
+  await expect(page.getByRole('link', { name: /^Remove Status/ })).toBeVisible()
+
+  const number = page.getByRole('button', { name: 'Number' })
+  await number.press('Enter')
+  const search = page.getByRole('combobox', { name: 'Search Number' })
+  await expect(search).toBeFocused()
+  await expectAccessible(page)
+  await search.pressSequentially('2015')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/number=%2B493090182015/)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(number).toBeFocused()
+  await expect(page).toHaveURL(/number=%2B493090182015/)
 })
