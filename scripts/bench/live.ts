@@ -1,4 +1,5 @@
-// npm run bench:live [-- --seconds N]: how long after Twilio has ended and priced a call our copy has it so.
+// npm run bench:live [-- --seconds N]: how long after Twilio has ended and priced a call our copy has it so, whether its
+// price comes a minute after the end or days later.
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -10,13 +11,24 @@ import { isComplete, watchSync } from '../rig/sync-state.ts'
 /** What a person is promised. */
 const promisedSeconds = 90
 
+/** Of the calls that end over six days, so many that some seventy of each account have their price to come. */
+const onePricedLateIn = 50
+const daySeconds = 86_400
+
 const delays = z.object({
   calls: z.number(),
   /** Calls that our copy did not have as they were after the promised time. */
-  late: z.number(),
+  missed: z.number(),
   meanSeconds: z.number(),
   maxSeconds: z.number(),
 })
+type Delays = z.infer<typeof delays>
+
+const isInTime = ({ calls, missed, maxSeconds }: Delays) =>
+  calls > 0 && missed === 0 && maxSeconds <= promisedSeconds
+
+const inWords = ({ calls, meanSeconds, maxSeconds }: Delays) =>
+  `${calls} calls, ours as they are ${meanSeconds} s later on average, ${maxSeconds} s at most`
 
 await runToEnd(async ({ cleanup, fail, stopping }) => {
   const { values } = parseArgs({ options: { seconds: { type: 'string', default: '240' } } })
@@ -24,14 +36,27 @@ await runToEnd(async ({ cleanup, fail, stopping }) => {
   const rig = await startRig(
     { cleanup, fail },
     [
-      ...['--customers', '3', '--calls-per-customer', '2000', '--accounts-per-customer', '2'],
-      ...['--rush-per-hour', '240', '--history-days', '28'],
+      ...['--customers', '3', '--calls-per-customer', '20000', '--accounts-per-customer', '2'],
+      ...['--rush-per-hour', '240', '--history-days', '13'],
     ],
     { CALLSCOPE_HISTORY_MONTHS: '1' },
   )
   const watch = watchSync(rig.databaseUrl)
   cleanup.defer(watch.close)
   await rig.emulator.setLatency(200, 200)
+  const nowSeconds = () => Math.floor(Date.now() / 1_000)
+  const startedAt = nowSeconds()
+  const pricesComeLate = (pricedFrom: number) =>
+    rig.emulator.setSettings({
+      latePrices: {
+        oneIn: onePricedLateIn,
+        endedFrom: startedAt - 6 * daySeconds,
+        endedTo: startedAt - 2 * 3_600,
+        pricedFrom,
+        pricedTo: pricedFrom + seconds,
+      },
+    })
+  await pricesComeLate(startedAt + daySeconds)
   await showStep('Reading the history of 6 accounts', async () => {
     await rig.runScript(z.null(), 'scripts/rig/connect-customers.ts')
     const worker = rig.startWorker()
@@ -45,17 +70,18 @@ await runToEnd(async ({ cleanup, fail, stopping }) => {
     }
   })
   const from = new Date().toISOString()
+  await pricesComeLate(nowSeconds())
   await showStep(`Letting calls arrive, end and be priced for ${seconds} s`, () =>
     delay(seconds * 1000, null, { signal: stopping }),
   )
-  const report = await rig.runScript(delays, 'scripts/bench/measure-delays.ts', [
-    from,
-    String(promisedSeconds),
-  ])
-  const summary = `${report.calls} calls came to their end: ours were as they are ${report.meanSeconds} s later on average, ${report.maxSeconds} s at most.`
+  const { soon, late } = await rig.runScript(
+    z.object({ soon: delays, late: delays }),
+    'scripts/bench/measure-delays.ts',
+    [from, String(promisedSeconds)],
+  )
   return {
-    summary,
-    report: { bench: 'live', ...report },
-    isPassed: report.calls > 0 && report.late === 0 && report.maxSeconds <= promisedSeconds,
+    summary: `Priced soon after the end: ${inWords(soon)}. Priced hours or days later: ${inWords(late)}.`,
+    report: { bench: 'live', soon, late },
+    isPassed: isInTime(soon) && isInTime(late),
   }
 })

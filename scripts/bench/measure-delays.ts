@@ -1,5 +1,6 @@
 // measure-delays.ts <from> <seconds>: prints how much later than Twilio our copy had the calls that came to their end
-// since an instant; those of the last seconds may still be on their way, and do not count.
+// since an instant, those priced soon after their end and those priced later apart; what came to its end in the last
+// seconds may still be on its way, and does not count.
 import process from 'node:process'
 import { z } from 'zod'
 import { closePool } from '#lib/db/pool.ts'
@@ -21,8 +22,30 @@ const accounts = await queryRows(
   sql`select id, sid from twilio_account where kind <> 'sandbox'`,
 )
 const until = Date.now() - Number(lateSeconds) * 1000
-const delays: number[] = []
-let late = 0
+/** From then on a price is late. */
+const soonMs = 3_600_000
+
+class Delays {
+  readonly #seconds: number[] = []
+  missed = 0
+
+  add(seconds: number): void {
+    this.#seconds.push(seconds)
+  }
+
+  get report() {
+    const mean =
+      this.#seconds.reduce((sum, each) => sum + each, 0) / Math.max(this.#seconds.length, 1)
+    return {
+      calls: this.#seconds.length,
+      missed: this.missed,
+      meanSeconds: Number(mean.toFixed(1)),
+      maxSeconds: Number(Math.max(0, ...this.#seconds).toFixed(1)),
+    }
+  }
+}
+
+const [soon, late] = [new Delays(), new Delays()]
 for (const { id, sid } of accounts) {
   const rows = await queryRows(
     copied,
@@ -37,16 +60,10 @@ for (const { id, sid } of accounts) {
     if (call.price === null || updatedAt < Date.parse(from) || updatedAt > until) continue
     const ours = copy.get(call.sid)
     const isSame = ours?.status === call.status && ours.price === Number(call.price)
-    if (isSame) delays.push((ours.readAt.getTime() - updatedAt) / 1000)
-    else late += 1
+    const delays = updatedAt - Date.parse(call.endTime ?? '') < soonMs ? soon : late
+    if (isSame) delays.add((ours.readAt.getTime() - updatedAt) / 1000)
+    else delays.missed += 1
   }
 }
-const mean = delays.reduce((sum, seconds) => sum + seconds, 0) / Math.max(delays.length, 1)
-const report = {
-  calls: delays.length,
-  late,
-  meanSeconds: Number(mean.toFixed(1)),
-  maxSeconds: Number(Math.max(0, ...delays).toFixed(1)),
-}
-console.info(JSON.stringify(report))
+console.info(JSON.stringify({ soon: soon.report, late: late.report }))
 await closePool()
