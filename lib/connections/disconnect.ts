@@ -26,17 +26,15 @@ export async function disconnect(
   const { calls, actorId } = choice
   await getPrisma().$transaction(async (db) => {
     await requireConnector(workspaceId, actorId, db)
-    const connection = await db.connection.findFirst({
-      where: { id: connectionId, workspaceId },
-      select: { id: true },
-    })
-    if (connection === null) throw new AppError('not_found', 'There is no such connection.')
-    await queueToChange(connection.id, db)
+    await queueToChange(connectionId, db)
     // Whatever its status is: no reconnect comes between the wish and the status, and accounts are locked below it.
-    await execute(
-      sql`select from connection where id = ${connectionId}::uuid for no key update`,
+    const held = await execute(
+      sql`
+        select from connection where id = ${connectionId}::uuid and workspace_id = ${workspaceId}::uuid
+        for no key update`,
       db,
     )
+    if (held === 0) throw new AppError('not_found', 'There is no such connection.')
     const now = clock()
     let changed = 0
     if (calls === 'delete') {

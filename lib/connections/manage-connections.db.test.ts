@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
-import { createMember, createUser, resetDatabase } from '#lib/db/testing.ts'
+import { execute, inTransaction, sql } from '#lib/db/sql.ts'
+import { areWaiting, createMember, createUser, resetDatabase } from '#lib/db/testing.ts'
 import { disconnect } from './disconnect.ts'
 import { getConnection } from './get-connection.ts'
 import { listConnections } from './list-connections.ts'
@@ -263,4 +264,22 @@ describe('disconnect', () => {
       }),
     ).rejects.toMatchObject({ code: 'forbidden' })
   })
+
+  test.each(['keep', 'delete'] as const)(
+    'says that a connection is gone that was deleted while it waited, with its calls to %s',
+    async (calls) => {
+      const { id } = connected.connection
+      let end: Promise<unknown> = Promise.resolve()
+      await inTransaction(async (deletion) => {
+        await execute(sql`delete from connection where id = ${id}::uuid`, deletion)
+        end = disconnect(ours.workspaceId, id, { calls, actorId: ours.userId }).then(
+          () => 'disconnected',
+          (error: unknown) => error,
+        )
+        await vi.waitUntil(() => areWaiting(1), { timeout: 20_000 })
+      })
+      expect(await end).toMatchObject({ code: 'not_found' })
+      expect(await listAudit(ours.workspaceId)).toEqual([])
+    },
+  )
 })
