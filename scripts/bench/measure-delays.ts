@@ -59,8 +59,11 @@ for (const { id, sid } of accounts) {
     // Only a call that Twilio charges for tells by its price that nothing of it will change.
     if (call.price === null || updatedAt < Date.parse(from) || updatedAt > until) continue
     const ours = copy.get(call.sid)
+    const isSoon = updatedAt - Date.parse(call.endTime ?? '') < soonMs
+    // Nobody waits for the price, which is zero, of a call that was not answered: docs/decisions/stragglers.md.
+    if (!isSoon && call.status !== 'completed') continue
     const isSame = ours?.status === call.status && ours.price === Number(call.price)
-    const delays = updatedAt - Date.parse(call.endTime ?? '') < soonMs ? soon : late
+    const delays = isSoon ? soon : late
     if (isSame) delays.add((ours.readAt.getTime() - updatedAt) / 1000)
     else delays.missed += 1
   }
