@@ -84,12 +84,14 @@ export function ConnectionCard(props: ConnectionCardProps) {
               isDisabled={!canManage || connection.status === 'disconnected'}
               action={switchAction}
             />
-            <AccountProgressView
-              accountId={account.id}
-              isSelected={account.isSelected && connection.status !== 'disconnected'}
-              place={place}
-              renderedAt={renderedAt.toISOString()}
-            />
+            {connection.isDeletionPending ? null : (
+              <AccountProgressView
+                accountId={account.id}
+                isSelected={account.isSelected && connection.status !== 'disconnected'}
+                place={place}
+                renderedAt={renderedAt.toISOString()}
+              />
+            )}
             <ParkedWork
               jobs={parked.filter(({ accountId }) => accountId === account.id)}
               {...retrying}
