@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SyncState } from '#lib/sync/progress/account-progress.ts'
 import { totalProgress } from '#lib/sync/progress/testing.ts'
-import { pollDelayMs, totalDelayMs } from './poll-delay.ts'
+import { growingDelayMs, liveDelayMs, pollDelayMs, totalDelayMs } from './poll-delay.ts'
 import { accountProgress } from './testing.ts'
 
 const accounts = (...states: SyncState[]) => states.map((state) => accountProgress({ state }))
@@ -27,4 +27,10 @@ test('of all histories together nothing more is asked once none is being read, b
   expect(totalDelayMs(totalProgress({ isReading: true }), 0)).toBe(1_500)
   expect(totalDelayMs(totalProgress(), 0)).toBeNull()
   expect(totalDelayMs(totalProgress(), 2)).toBe(6_000)
+})
+
+test('the version of a growing copy is asked for often, that of a complete one every twenty seconds', () => {
+  expect(growingDelayMs('', 0)).toBe(3_000)
+  expect(liveDelayMs('', 0)).toBe(20_000)
+  expect([growingDelayMs('', 4), liveDelayMs('', 4)]).toEqual([24_000, 24_000])
 })

@@ -2,6 +2,7 @@ import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 import type { TotalProgress } from '#lib/sync/progress/total-progress.ts'
 
 const whileReadingMs = 1_500
+const whileGrowingMs = 3_000
 const whileLiveMs = 20_000
 const longestMs = 30_000
 
@@ -26,4 +27,14 @@ export function pollDelayMs(progress: readonly AccountProgress[], failures: numb
 export function totalDelayMs({ isReading }: TotalProgress, failures: number): number | null {
   if (failures > 0) return afterFailuresMs(failures)
   return isReading ? whileReadingMs : null
+}
+
+/** How long to wait before the version of a copy is asked for again of which a history is being read. */
+export function growingDelayMs(_: string, failures: number): number {
+  return failures > 0 ? afterFailuresMs(failures) : whileGrowingMs
+}
+
+/** The same, where only new calls come: with the minute's reads it leaves them less than 90 s to be seen in. */
+export function liveDelayMs(_: string, failures: number): number {
+  return failures > 0 ? afterFailuresMs(failures) : whileLiveMs
 }

@@ -35,6 +35,15 @@ export async function fetchTotal(
   return (await askOurRoute(url, stop)) as ProgressAnswer<TotalProgress>
 }
 
+/** Asks our own route for the version of the workspace's copy. */
+export async function fetchVersion(
+  url: string,
+  stop: AbortSignal,
+): Promise<ProgressAnswer<string>> {
+  // Our own route of the same build wrote it, from the same type.
+  return (await askOurRoute(url, stop)) as ProgressAnswer<string>
+}
+
 /** How long to wait before asking again, after so many failures in a row; null for no more. */
 export type PollDelay<T> = (progress: T, failures: number) => number | null
 

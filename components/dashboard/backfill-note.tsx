@@ -1,8 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useTransition } from 'react'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { describeHistory, describeTimeLeft } from '#components/connections/describe-progress.ts'
 import { totalDelayMs } from '#components/connections/poll-delay.ts'
 import { fetchTotal } from '#components/connections/poll-progress.ts'
@@ -20,34 +18,6 @@ type BackfillNoteProps = {
   locale: string
 }
 
-/** Long enough for the queries of a page, short enough to see it grow. */
-const refreshEveryMs = 5_000
-
-/** Reads the page's figures again as calls come in, never twice at a time, and once more when the last one is there. */
-function useGrowingFigures(callsRead: number, isReading: boolean): void {
-  const router = useRouter()
-  const [isRefreshing, startRefresh] = useTransition()
-  const shown = useRef({ callsRead, isReading, at: 0 })
-  useEffect(() => {
-    const { at, ...last } = shown.current
-    const isShown = last.callsRead === callsRead && last.isReading === isReading
-    if (isShown || isRefreshing) return undefined
-    const now = performance.now()
-    const timer = setTimeout(
-      () => {
-        shown.current = { callsRead, isReading, at: performance.now() }
-        startRefresh(() => {
-          router.refresh()
-        })
-      },
-      Math.max(0, at + refreshEveryMs - now),
-    )
-    return () => {
-      clearTimeout(timer)
-    }
-  }, [router, callsRead, isReading, isRefreshing])
-}
-
 /** How far the reading of the history is; nothing to see when it is done. */
 export function BackfillNote({ initial, url, connectionsHref, locale }: BackfillNoteProps) {
   const { progress: total, news } = usePolledProgress({
@@ -57,7 +27,6 @@ export function BackfillNote({ initial, url, connectionsHref, locale }: Backfill
     delayMs: totalDelayMs,
     describe: describeTotalChange,
   })
-  useGrowingFigures(total.callsRead, total.isReading)
   return (
     <>
       {total.isReading ? <Histories {...{ total, connectionsHref, locale }} /> : null}

@@ -16,25 +16,30 @@ export type RefreshAction = () => Promise<Refresh>
 type RefreshNowProps = {
   action: RefreshAction
   connectionsHref: string
-  /** Until when everything is there, as the reader writes it; null where that is said elsewhere. */
+  /** ISO instant until when everything is there. */
+  syncedUntil: string
+  /** The same as the reader writes it; null where it is said elsewhere. */
   until: string | null
 }
 
 const pause = (delayMs: number) => new Promise<void>((resolve) => setTimeout(resolve, delayMs))
 
 /** Reads what is new now instead of within the minute, and shows it when it is there. */
-export function RefreshNow({ action, connectionsHref, until }: RefreshNowProps) {
+export function RefreshNow({ action, connectionsHref, syncedUntil, until }: RefreshNowProps) {
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
   const [state, setState] = useState<RefreshState | null>(null)
+  const [wantedAt, setWantedAt] = useState<string | null>(null)
   const refresh = () => {
     setState({ kind: 'reading', done: 0, total: 0 })
+    setWantedAt(null)
     startTransition(async () => {
       const wish = await action()
       if (wish.kind === 'none') {
         setState({ kind: 'failed', message: 'No account can be read now.', isAboutAccounts: true })
         return
       }
+      setWantedAt(wish.wantedAt)
       const urlOfBehind = `${connectionsHref}/progress?behind=${encodeURIComponent(wish.wantedAt)}`
       const outcome = await followRefresh({
         wish,
@@ -46,26 +51,15 @@ export function RefreshNow({ action, connectionsHref, until }: RefreshNowProps) 
       router.refresh()
     })
   }
+  const shown = state?.kind === 'failed' && isIn(wantedAt, syncedUntil) ? null : state
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
-      <p
-        role="status"
-        className={
-          state?.kind === 'failed'
-            ? 'max-w-sm text-sm text-warning'
-            : 'text-sm text-muted tabular-nums'
-        }
-      >
-        {describeRefresh(state, until)}
-        {state?.kind === 'failed' && state.isAboutAccounts ? (
-          <>
-            {' '}
-            <Link href={connectionsHref} className="underline">
-              See Connections
-            </Link>
-          </>
+      <div className="text-sm text-muted tabular-nums">
+        {until !== null && (shown === null || shown.kind === 'done') ? (
+          <p>Up to date at {until}</p>
         ) : null}
-      </p>
+        <RefreshStatus state={shown} connectionsHref={connectionsHref} />
+      </div>
       <Button size="small" isPending={isPending} onPress={refresh}>
         <RefreshCw aria-hidden className="size-3.5" />
         Refresh now
@@ -74,12 +68,32 @@ export function RefreshNow({ action, connectionsHref, until }: RefreshNowProps) 
   )
 }
 
-function describeRefresh(state: RefreshState | null, until: string | null): string {
-  if (state?.kind === 'failed') return state.message
-  if (state?.kind === 'reading') {
-    return state.total > 1
-      ? `Reading what is new: ${state.done} of ${state.total} accounts`
-      : 'Reading what is new…'
-  }
-  return until === null ? '' : `Up to date at ${until}`
+/** Whether what was asked for has come after all. */
+function isIn(wantedAt: string | null, syncedUntil: string): boolean {
+  return wantedAt !== null && Date.parse(syncedUntil) >= Date.parse(wantedAt)
+}
+
+type RefreshStatusProps = Pick<RefreshNowProps, 'connectionsHref'> & { state: RefreshState | null }
+
+/** What comes of pressing the button. By when everything is in is outside: it is no news that is announced every minute. */
+function RefreshStatus({ state, connectionsHref }: RefreshStatusProps) {
+  return (
+    <p role="status" className={state?.kind === 'failed' ? 'max-w-sm text-warning' : ''}>
+      {state?.kind === 'reading' ? describeReading(state) : null}
+      {state?.kind === 'done' ? <span className="sr-only">What is new is here.</span> : null}
+      {state?.kind === 'failed' ? state.message : null}
+      {state?.kind === 'failed' && state.isAboutAccounts ? (
+        <>
+          {' '}
+          <Link href={connectionsHref} className="underline">
+            See Connections
+          </Link>
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+function describeReading({ done, total }: Extract<RefreshState, { kind: 'reading' }>): string {
+  return total > 1 ? `Reading what is new: ${done} of ${total} accounts` : 'Reading what is new…'
 }

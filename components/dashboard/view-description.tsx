@@ -3,19 +3,14 @@ import { formatDays, formatInstant, formatTime } from '#lib/analytics/format.ts'
 import type { DataState } from '#lib/analytics/get-data-state.ts'
 import { dayIn } from '#lib/analytics/range.ts'
 import type { View } from '#lib/analytics/view.ts'
-import { behindAfterMs } from '#lib/sync/progress/account-progress.ts'
+import { isBehind } from './is-behind.ts'
 
 type ViewDescriptionProps = { view: View; state: DataState }
 
-/** Whether the copy ends longer ago than a read takes. */
-export function isBehind({ now }: Pick<View, 'now'>, syncedUntil: Date): boolean {
-  return now.getTime() - syncedUntil.getTime() > behindAfterMs
-}
-
-/** Whether it also ends before what is on the screen does. */
+/** Whether the copy is behind, and ends before what is on the screen does. */
 function isStale(view: View, { syncedUntil, isBackfilling }: DataState): boolean {
   if (syncedUntil === null || isBackfilling) return false
-  return isBehind(view, syncedUntil) && syncedUntil < view.range.to
+  return isBehind(view.now, syncedUntil) && syncedUntil < view.range.to
 }
 
 /** The days on the screen, the zone they are days of, and how far the copy reaches if that is not now. */

@@ -4,10 +4,13 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { getDataState } from '#lib/analytics/get-data-state.ts'
 import { listAccountsInView } from '#lib/analytics/list-accounts-in-view.ts'
 import type { View } from '#lib/analytics/view.ts'
+import { copyVersion } from './copy-version.ts'
+import { FollowCopy } from './follow-copy.tsx'
+import { isBehind } from './is-behind.ts'
 import { NewWorkspace } from './new-workspace.tsx'
 import { RefreshNow, type RefreshAction } from './refresh-now.tsx'
 import { SyncNoteWidget } from './sync-note-widget.tsx'
-import { isBehind, ViewDescription } from './view-description.tsx'
+import { ViewDescription } from './view-description.tsx'
 import { ViewToolbar } from './view-toolbar.tsx'
 
 type ViewPageBodyProps = {
@@ -26,7 +29,16 @@ export async function ViewPageBody(props: ViewPageBodyProps) {
     getDataState(view.workspaceId),
     listAccountsInView(view.workspaceId),
   ])
-  const progress = state.isBackfilling ? <SyncNoteWidget view={view} /> : null
+  const progress = (
+    <>
+      <FollowCopy
+        shown={copyVersion(state, view.now)}
+        url={`${view.root}/version`}
+        isGrowing={state.isBackfilling}
+      />
+      {state.isBackfilling ? <SyncNoteWidget view={view} /> : null}
+    </>
+  )
   if (!state.hasCalls) {
     return (
       <div className="flex flex-col gap-5">
@@ -46,8 +58,9 @@ export async function ViewPageBody(props: ViewPageBodyProps) {
             <RefreshNow
               action={refreshAction}
               connectionsHref={`${view.root}/connections`}
+              syncedUntil={state.syncedUntil.toISOString()}
               until={
-                isBehind(view, state.syncedUntil)
+                isBehind(view.now, state.syncedUntil)
                   ? null
                   : describeInstant(state.syncedUntil, view.now, view.place)
               }

@@ -21,6 +21,7 @@ const ready: DataState = {
   hasCalls: true,
   isBackfilling: false,
   syncedUntil: now,
+  revision: 0,
 }
 
 const markup = (element: ReactElement) =>

@@ -1,3 +1,5 @@
+import { copyVersion } from '#components/dashboard/copy-version.ts'
+import { FollowCopy } from '#components/dashboard/follow-copy.tsx'
 import { SyncNoteWidget } from '#components/dashboard/sync-note-widget.tsx'
 import { AccountPager } from '#components/ui/account-pager.tsx'
 import { getDataState } from '#lib/analytics/get-data-state.ts'
@@ -47,6 +49,11 @@ export async function Ledger({ workspaceId, chosen, ...shared }: LedgerProps) {
   }
   return (
     <div className="flex flex-col gap-6">
+      <FollowCopy
+        shown={copyVersion(state, now)}
+        url={`${root}/version`}
+        isGrowing={state.isBackfilling}
+      />
       {state.isBackfilling ? <SyncNoteWidget view={{ workspaceId, root, place }} /> : null}
       <LedgerTotal
         {...{ workspaceId, range, now }}

@@ -23,6 +23,7 @@ test('a new workspace has nothing, whatever others have', async () => {
     hasCalls: false,
     isBackfilling: false,
     syncedUntil: null,
+    revision: 0,
   })
 })
 
@@ -38,8 +39,8 @@ test('a backfill that is on, and how far the copy reaches', async () => {
   const second = await createTwilioAccount({ workspaceId, connectionId })
   await getPrisma().accountSync.createMany({
     data: [
-      { ...history, accountId, backfillFinishedAt: finished, syncedUntil: finished },
-      { ...history, accountId: second.id },
+      { ...history, accountId, backfillFinishedAt: finished, syncedUntil: finished, revision: 5 },
+      { ...history, accountId: second.id, revision: 2 },
     ],
   })
   await createCalls(accountId, [{ at: '2026-11-20T09:00:00Z' }])
@@ -49,6 +50,7 @@ test('a backfill that is on, and how far the copy reaches', async () => {
     hasCalls: true,
     isBackfilling: true,
     syncedUntil: finished,
+    revision: 7,
   })
 })
 
@@ -66,5 +68,6 @@ test('what was kept of a disconnected account does not make the rest look old', 
     hasCalls: true,
     isBackfilling: false,
     syncedUntil: null,
+    revision: 0,
   })
 })

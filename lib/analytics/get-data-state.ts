@@ -10,6 +10,8 @@ const dataState = z.object({
   isBackfilling: z.boolean(),
   /** Every call before this instant has been read, of every account that is being synced (not paused, not disconnected); null when not known. */
   syncedUntil: z.date().nullable(),
+  /** Another one whenever a call was added or changed, or accounts were switched on or off. */
+  revision: z.number(),
 })
 
 /** What a workspace has to show at all, whatever the range: decides between the empty and the stale states. */
@@ -25,7 +27,7 @@ export async function getDataState(workspaceId: string): Promise<DataState> {
     dataState,
     sql`with account as (
         select a.id, s.account_id is not null and s.paused_at is null as is_synced, s.synced_until, s.backfill_finished_at,
-          c.status <> 'disconnected' as is_connected
+          s.revision, c.status <> 'disconnected' as is_connected
         from twilio_account a
         join connection c on c.id = a.connection_id
         left join account_sync s on s.account_id = a.id
@@ -38,7 +40,8 @@ export async function getDataState(workspaceId: string): Promise<DataState> {
         exists (select from call where account_id = any(array(select id from account))) as "hasCalls",
         exists (select from account
           where is_synced and is_connected and backfill_finished_at is null) as "isBackfilling",
-        (select min(synced_until) from account where is_synced and is_connected) as "syncedUntil"`,
+        (select min(synced_until) from account where is_synced and is_connected) as "syncedUntil",
+        (select coalesce(sum(revision), 0) from account)::float8 as revision`,
   )
   return dataState.parse(row)
 }

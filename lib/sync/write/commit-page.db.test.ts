@@ -27,13 +27,14 @@ async function state() {
     z.object({
       calls: z.number(),
       callsRead: z.number(),
+      revision: z.number(),
       cursors: z.array(z.string().nullable()),
       malformed: z.number(),
       isFinished: z.boolean(),
       fault: z.string().nullable(),
     }),
     sql`
-      select (select count(*)::int from call) as calls, calls_read as "callsRead",
+      select (select count(*)::int from call) as calls, calls_read as "callsRead", revision,
         (select array_agg(coalesce(cursor, case when finished_at is null then 'open' else 'end' end)
           order by from_day desc) from sync_window) as cursors,
         (select count(*)::int from malformed_call) as malformed,
@@ -59,7 +60,8 @@ describe('commitPage', () => {
       added: 2,
       changed: 0,
     })
-    expect(await state()).toMatchObject({ calls: 2, callsRead: 2, cursors: ['/next', 'open'] })
+    const first = { calls: 2, callsRead: 2, revision: 1, cursors: ['/next', 'open'] }
+    expect(await state()).toMatchObject(first)
     const second = { ...newest, cursor: '/next' }
     expect(await commitPage(account, page('bc', null), second, now)).toEqual({
       added: 1,
@@ -67,12 +69,24 @@ describe('commitPage', () => {
     })
     expect(await state()).toMatchObject({
       callsRead: 3,
+      revision: 2,
       cursors: ['end', 'open'],
       isFinished: false,
     })
     const oldest = { key: key('2026-11-01'), toDay: '2026-11-20', cursor: null }
     await commitPage(account, page('', null), oldest, now)
     expect(await state()).toMatchObject({ calls: 3, cursors: ['end', 'end'], isFinished: true })
+  })
+
+  test('counts a page as news when it adds or changes a call, and only then', async () => {
+    const first = callPage([callRow('a', start)], now)
+    const later = new Date(now.getTime() + 60_000)
+    await commitPage(account, first, null, now)
+    await commitPage(account, { ...first, readAt: later }, null, now)
+    expect(await state()).toMatchObject({ revision: 1 })
+    const busy = callPage([{ ...callRow('a', start), status: 'busy' }], later)
+    await commitPage(account, busy, null, now)
+    expect(await state()).toMatchObject({ callsRead: 1, revision: 2 })
   })
 
   test('of two last windows that end at once, the second sees that both have', async () => {

@@ -31,22 +31,24 @@ const dayMs = 86_400_000
 /** Ends the transaction without a trace: the page belongs to somebody else, or to nobody any more. */
 class PageLost extends Error {}
 
-/** A page of a window is one step that lasts; a list begins anew when it fails, and ends the fault itself once it is in. */
+/** A window's page is progress that lasts, so it clears the fault. A recent read clears it itself at its end. */
 async function countPage(
   accountId: number,
-  added: number,
+  { added, changed }: PageCounts,
   isStep: boolean,
   tx: Connection,
 ): Promise<void> {
+  const news = added + changed > 0 ? 1 : 0
   await execute(
     keepPlan(sql`
-      update account_sync set calls_read = calls_read + ${added} ${isStep ? sql`, ${noFault}` : emptySql}
-      where account_id = ${accountId} and (${added} > 0 or ${isStep} and fault_kind is not null)`),
+      update account_sync set calls_read = calls_read + ${added}, revision = revision + ${news}
+        ${isStep ? sql`, ${noFault}` : emptySql}
+      where account_id = ${accountId} and (${news} > 0 or ${isStep} and fault_kind is not null)`),
     tx,
   )
 }
 
-/** Both ends are told apart by the account's row: of two last windows the second to lock it sees the first. */
+/** Two last windows may end at once. Locking the account's row first makes the later one see the earlier as finished. */
 async function finishBackfill(accountId: number, now: Date, tx: Connection): Promise<void> {
   await execute(
     keepPlan(sql`select from account_sync where account_id = ${accountId} for update`),
@@ -119,7 +121,7 @@ async function writePage(
   const firstPageAt = window?.firstPageAt ?? page.readAt
   const step = { to: page.nextCursor, added, firstPageAt, now }
   if (window !== null) await moveWindow(window, step, tx)
-  await countPage(account.id, added, window !== null, tx)
+  await countPage(account.id, { added, changed }, window !== null, tx)
   if (window?.key.purpose === 'backfill' && page.nextCursor === null) {
     await finishBackfill(account.id, now, tx)
   }
