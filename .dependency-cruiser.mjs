@@ -1,9 +1,9 @@
 // The walls between the parts of the code. docs: https://github.com/sverweij/dependency-cruiser
-// A type leaves nothing behind at run time, so some walls let types through.
+// A type is gone at run time, so some walls let types through.
 const test = ['[.]test[.]tsx?$', '[.]arbitrary[.]ts$', '/testing[a-z-]*[.]ts$', '/testing/']
 const isRuntime = { dependencyTypesNot: ['type-only'] }
 
-// The folders of lib/sync: each knows only those after it, none the verbs at the top that the app and the worker call.
+// The folders of lib/sync: each knows only those after it. None knows the verbs at the top, which app and worker call.
 const syncLayers = ['jobs', 'progress', 'read', 'write', 'faults', 'plan']
 const syncVerbs =
   '^lib/sync/(start-accounts|start-worker|reread-day|refresh-now|retry-parked-jobs)[.]ts$'
@@ -18,13 +18,14 @@ export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'By types neither: two files that need each other to be read are one.',
+      comment: 'Not by types either: two files that cannot be read without each other are one.',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
     {
       name: 'everything-resolves',
+      comment: 'An import that resolves to nothing would pass every wall below.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },
@@ -38,7 +39,7 @@ export default {
     },
     {
       name: 'layers-components',
-      comment: 'app → components → lib: components do not know of routes.',
+      comment: 'app → components → lib: components know no routes.',
       severity: 'error',
       from: { path: '^components/' },
       to: { path: '^(app|scripts|e2e)/' },
@@ -53,7 +54,7 @@ export default {
     {
       name: 'primitives-know-no-calls',
       comment:
-        'components/ui and components/charts: of lib, formatting, what a form shows and types only.',
+        'components/ui and components/charts take from lib only formatting, what a form shows, and types.',
       severity: 'error',
       from: { path: '^components/(ui|charts)/', pathNot: test },
       to: {
@@ -64,6 +65,7 @@ export default {
     },
     {
       name: 'primitives-know-no-widgets',
+      comment: 'Widgets are made of primitives and charts, never the other way round.',
       severity: 'error',
       from: { path: '^components/(ui|charts)/' },
       to: { path: '^components/', pathNot: '^components/(ui|charts)/' },
@@ -71,7 +73,7 @@ export default {
     {
       name: 'twilio-seam-is-pure',
       comment:
-        'lib/twilio speaks to Twilio and to nothing of ours but errors, clock, environment and log.',
+        'lib/twilio speaks to Twilio. Of ours it knows only errors, clock, environment and log.',
       severity: 'error',
       from: { path: '^lib/twilio/', pathNot: test },
       to: {
@@ -83,6 +85,8 @@ export default {
     },
     {
       name: 'no-twilio-in-analytics-and-connections',
+      comment:
+        'Of lib only lib/sync reads Twilio; connections are handed a probe where they must ask.',
       severity: 'error',
       from: {
         path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups|backlog)/',
@@ -109,8 +113,7 @@ export default {
     },
     {
       name: 'sync-is-above',
-      comment:
-        'lib/sync calls these; what they must know of the work that waits stands in lib/backlog.',
+      comment: 'lib/sync calls these. What they must know of waiting work is in lib/backlog.',
       severity: 'error',
       from: {
         path: '^lib/(analytics|connections|auth|workspaces|db|ledger|rollups|backlog)/',
@@ -120,13 +123,14 @@ export default {
     },
     {
       name: 'rollups-are-below',
-      comment: 'lib/analytics reads them; a workspace that changes its time zone marks them.',
+      comment: 'lib/analytics reads them; a change of a workspace’s time zone marks their days.',
       severity: 'error',
       from: { path: '^lib/rollups/', pathNot: test },
       to: { path: '^lib/(analytics|auth|workspaces|connections|ledger)/' },
     },
     {
       name: 'backlog-is-below',
+      comment: 'It says what waits to be done; connections, ledger, rollups and sync build on it.',
       severity: 'error',
       from: { path: '^lib/backlog/', pathNot: test },
       to: { path: '^lib/(analytics|connections|auth|workspaces|ledger|rollups)/' },
@@ -140,46 +144,49 @@ export default {
     })),
     {
       name: 'twilio-sdk-behind-the-seam',
-      comment: 'The benchmark compares with loops that a person would write with the SDK.',
+      comment: 'Only lib/twilio, and the loops that the benchmark compares with, use the SDK.',
       severity: 'error',
       from: { pathNot: ['^lib/twilio/', '^scripts/bench/loops/'] },
       to: { path: '^node_modules/twilio/' },
     },
     {
       name: 'prisma-below-lib',
+      comment: 'Whoever else needs a row asks lib, which filters by workspace; types may pass.',
       severity: 'error',
       from: { pathNot: '^(lib/|prisma[.]config[.]ts$)' },
       to: { path: ['^node_modules/(@prisma|prisma)/', '^lib/db/generated/'], ...isRuntime },
     },
     {
       name: 'sql-below-lib',
-      comment: 'Routes and components ask lib; none of them speaks SQL.',
+      comment: 'Routes and components ask lib and write no SQL; the health check alone does.',
       severity: 'error',
       from: { path: '^(app|components)/', pathNot: [...test, '^app/api/health/'] },
       to: { path: '^lib/db/', ...isRuntime },
     },
     {
       name: 'emulator-stands-alone',
+      comment: 'It runs in a process of its own; with our code it would share our mistakes.',
       severity: 'error',
       from: { path: '^e2e/twilio-emulator/' },
       to: { path: '^(app|components|lib|scripts)/' },
     },
     {
       name: 'who-starts-the-emulator',
-      comment: 'Launchers and tests only.',
+      comment: 'Only launchers and tests do.',
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: test },
       to: { path: '^e2e/' },
     },
     {
       name: 'test-support-is-for-tests',
-      comment: 'Chaos is a test too: it compares with the truth as the integration tests do.',
+      comment: 'Chaos counts as a test: it compares with the truth as the integration tests do.',
       severity: 'error',
       from: { pathNot: [...test, '^e2e/', '^scripts/(vitest|chaos)/'] },
       to: { path: test },
     },
     {
       name: 'no-development-packages-in-production',
+      comment: 'What runs in production must not need a devDependency; types may pass.',
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: test },
       to: { dependencyTypes: ['npm-dev'], ...isRuntime, pathNot: '^node_modules/@types/' },
