@@ -25,7 +25,7 @@ export default {
     },
     {
       name: 'everything-resolves',
-      comment: 'An import that resolves to nothing would pass every wall below.',
+      comment: 'An import that resolves to nothing would pass every other wall.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },
