@@ -14,6 +14,7 @@ const stopped: ParkedJob = {
   reason: 'Callscope itself failed (error XX001). Its log says more.',
   requestId: null,
   failures: 8,
+  isSilence: false,
   parkedAt: '2026-11-23T09:05:00Z',
 }
 
@@ -39,7 +40,7 @@ test('one that is parked says why, how often it was tried, since when, and what 
   expect(html).not.toContain('Its calls are being deleted')
   expect(html).toContain('Deleting its calls stopped')
   expect(html).toContain('Callscope itself failed (error XX001). Its log says more.')
-  expect(html).toContain('Tried 8 times, left alone since 10:05; tried once a day by itself.')
+  expect(html).toContain('Tried 8 times, left alone since 10:05; tried again by itself once a day.')
   expect(html).toContain('aria-label="Retry: Deleting its calls stopped"')
   expect(html).not.toContain('Twilio’s request')
 })

@@ -11,6 +11,7 @@ const job = (fromDay: string | null, toDay: string | null, values: Partial<Parke
   reason: 'Twilio is not answering properly.',
   requestId: `RQ${fromDay ?? ''}`,
   failures: 6,
+  isSilence: false,
   parkedAt: '2026-11-23T09:05:00Z',
   ...values,
 })

@@ -12,6 +12,7 @@ const job = (values: Partial<ParkedJob> = {}): ParkedJob => ({
   reason: 'Twilio is not answering properly.',
   requestId: 'RQ0123',
   failures: 6,
+  isSilence: false,
   parkedAt: '2026-11-23T09:05:00Z',
   ...values,
 })

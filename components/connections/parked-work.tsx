@@ -49,7 +49,8 @@ export function ParkedWork({ jobs, place, now, canManage, retryAction }: ParkedW
             </p>
             <p>
               Tried {formatCount(job.failures, place.locale)} times, left alone since{' '}
-              {describeInstant(new Date(job.parkedAt), now, place)}; tried once a day by itself.
+              {describeInstant(new Date(job.parkedAt), now, place)}; tried again by itself{' '}
+              {job.isSilence ? 'every quarter of an hour' : 'once a day'}.
               {canManage ? null : ' An owner or an admin can retry it now.'}
             </p>
             {job.requestId === null ? null : (

@@ -11,6 +11,7 @@ const job = (what: ParkedJob['what']): ParkedJob => ({
   reason: '',
   requestId: null,
   failures: 6,
+  isSilence: false,
   parkedAt: '2026-11-20T00:00:00.000Z',
 })
 

@@ -143,7 +143,7 @@ describe('listLedgerDays', () => {
     expect(await listReading()).toEqual([])
     await getPrisma().connection.updateMany({ data: { status: 'active' } })
     const job = { queue: 'read-window', key: `${accountId}/backfill/2026-03-05`, accountId }
-    const failure = { failures: 6, kind: 'transient', reason: '', failedAt: now, parkedAt: now }
+    const failure = { failures: 6, kind: 'internal', reason: '', failedAt: now, parkedAt: now }
     await getPrisma().jobFailure.create({ data: { ...job, ...failure } })
     expect(await listReading()).toEqual([])
   })

@@ -14,10 +14,12 @@ import {
 
 /**
  * Whether nothing can be learnt of the work: it was stopped, is pointless, got in another's way, there was no database
- * to do it with, or Twilio wants no request of the customer for a while.
+ * to do it with, or Twilio has other requests of the customer to answer first.
  */
 function saysNothing(error: unknown, signal: AbortSignal): boolean {
-  if (error instanceof TwilioError) return signal.aborted || asksTooLong(error)
+  if (error instanceof TwilioError) {
+    return signal.aborted || error.kind === 'rateLimited' || asksTooLong(error)
+  }
   return signal.aborted || error instanceof AppError || isCollision(error) || isDatabaseAway(error)
 }
 

@@ -4,7 +4,7 @@ import { isDatabaseAway } from './is-database-away.ts'
 const withCode = (code: string) => Object.assign(new Error('broken'), { code })
 
 test.each([
-  ...['08006', '57P01', '57P05', '25P03', '53300'],
+  ...['08006', '57P01', '57P05', '57014', '25P03', '53100', '53200', '53300', '58030'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT'],
 ])('%s is the code of a database that is away', (code) => {
   expect(isDatabaseAway(withCode(code))).toBe(true)

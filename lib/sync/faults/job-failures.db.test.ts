@@ -57,14 +57,29 @@ async function fail(tries: number, error: Error, progress: Progress = 'none') {
   return outcomes
 }
 
-/** Something else of the connection is read in the second after each try. */
-async function failBesideSuccess(tries: number, error: Error): Promise<string[]> {
+/** Something else is read in the second after each try, of the same connection unless told. */
+async function failBesideSuccess(
+  tries: number,
+  error: Error,
+  readId = accountId,
+): Promise<string[]> {
   const outcomes: string[] = []
   for (let attempt = 0; attempt < tries; attempt += 1) {
     outcomes.push(...(await fail(1, error)))
-    await execute(sql`update account_sync set synced_until = ${new Date(now().getTime() + 1_000)}`)
+    await execute(sql`
+      update account_sync set synced_until = ${new Date(now().getTime() + 1_000)}
+      where account_id = ${readId}`)
   }
   return outcomes
+}
+
+/** An account of another customer. */
+async function createOther(): Promise<number> {
+  const { id: otherWorkspace } = await createWorkspace()
+  const { id: other } = await createConnection({ workspaceId: otherWorkspace })
+  const { id } = await createTwilioAccount({ workspaceId: otherWorkspace, connectionId: other })
+  await startAccounts(otherWorkspace, [id], () => start)
+  return id
 }
 
 const again = (count: number) => Array.from({ length: count }, () => 'again')
@@ -100,6 +115,7 @@ describe('work that keeps failing', () => {
         reason: 'Callscope itself failed (Error). Its log says more.',
         requestId: null,
         failures: parkAfter,
+        isSilence: false,
         parkedAt: now().toISOString(),
       },
     ])
@@ -124,6 +140,20 @@ describe('work that keeps failing', () => {
   test('in a general outage goes on being tried', async () => {
     expect(await fail(3 * parkAfter, silent)).toEqual(again(3 * parkAfter))
     expect(await listParkedJobs(workspaceId)).toEqual([])
+  })
+
+  test('while only other customers are read is parked once nothing was read of it for an hour', async () => {
+    const otherId = await createOther()
+    await execute(sql`update account_sync set synced_until = ${start}`)
+    expect(await failBesideSuccess(60, silent, otherId)).toEqual(again(60))
+    const next = await failBesideSuccess(parkAfter - 1, silent, otherId)
+    expect(next).toEqual([...again(parkAfter - 2), 'parked'])
+  })
+
+  test('because the customer has too many requests under way is never parked', async () => {
+    const busy = new TwilioError('rateLimited', 'Twilio asks us to slow down.', { status: 429 })
+    expect(await fail(3 * parkAfter, busy, 'answered')).toEqual(again(3 * parkAfter))
+    expect(await failBesideSuccess(3 * parkAfter, busy)).toEqual(again(3 * parkAfter))
   })
 
   test('by answers that we do not understand is parked once nothing was read for an hour', async () => {
@@ -192,6 +222,20 @@ describe('parked work', () => {
     expect(await listParkedJobs(stranger)).toEqual([])
     await expect(retryParkedJobs(stranger, toRetry(), now)).rejects.toThrow('no longer parked')
     expect(await listParkedJobs(workspaceId)).toHaveLength(1)
+  })
+
+  test('by silence is sent again after a quarter of an hour, and failing again is parked anew', async () => {
+    const parkedAgo = (minutesAgo: number) =>
+      execute(sql`update job_failure set kind = 'transient',
+        parked_at = now() - make_interval(mins => ${minutesAgo})`)
+    await parkedAgo(14)
+    await enqueueReads('everyWorkspace')
+    expect(await listSent()).not.toContain(work().key)
+    await parkedAgo(16)
+    expect(await listParkedJobs(workspaceId)).toMatchObject([{ isSilence: true }])
+    await enqueueReads('everyWorkspace')
+    expect(await listSent()).toContain(work().key)
+    expect(await fail(1, silent, 'answered')).toEqual(['parked'])
   })
 
   test('is given one try by the day’s round', async () => {

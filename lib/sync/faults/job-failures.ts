@@ -5,8 +5,8 @@ import type { QueueName } from '#lib/backlog/queues.ts'
 /** Failures that count, without a success between them, after which work is parked. */
 export const parkAfter = 8
 
-/** Nothing new of an account read for so long: an answer that is not understood is no passing one. */
-const noPassingAnswerMs = 3_600_000
+/** Nothing new of an account was read for so long: what it answers, or that it does not, is not passing. */
+const notPassingMs = 3_600_000
 
 /** A piece of work, as its queue names it: on an account, or on a connection as a whole. */
 export type Work = { queue: QueueName; key: string; workspaceId: string } & (
@@ -45,10 +45,10 @@ function subjectOf(work: Work): Sql {
 }
 
 /**
- * Notes a failure. One of Twilio's counts only when the work itself was answered in part, or something else of the same
- * connection was read since the last one: while nothing is, it is not this work that is broken. An answer that is not
- * understood, a 400 for instance, counts also where nothing new of the account was read for an hour, since an outage
- * gives none: an account that is read alone would be asked for ever. A failure of our own always counts.
+ * Notes a failure. One of Twilio's counts only if this try was answered in part, or something else of the same connection
+ * was read since the last failure: otherwise the whole customer cannot be read, and no work of it is to blame. Once
+ * nothing of the account was read for an hour, an answer that is not understood (a 400, which no outage gives) counts too,
+ * and so does silence while other customers are read. A failure of our own always counts.
  *
  * @returns whether the work is parked by it
  */
@@ -59,7 +59,7 @@ export async function recordFailure(
   now: Date,
 ): Promise<boolean> {
   const { queue, key } = work
-  const passing = new Date(now.getTime() - noPassingAnswerMs)
+  const notPassing = new Date(now.getTime() - notPassingMs)
   const [row] = await queryRows(
     z.object({ isParked: z.boolean() }),
     sql`
@@ -71,8 +71,10 @@ export async function recordFailure(
         failures = case
           when ${progress === 'moved'} then 1
           when excluded.kind = 'internal' or ${progress === 'answered'} or (
-            excluded.kind = 'malformed' and exists (
-              select from account_sync s where s.account_id = f.account_id and s.synced_until < ${passing})
+            exists (
+              select from account_sync s where s.account_id = f.account_id and s.synced_until < ${notPassing})
+            and (excluded.kind = 'malformed'
+              or exists (select from account_sync s where s.synced_until >= f.failed_at))
           ) or exists (
             select from twilio_account own
             join twilio_account other on other.connection_id = own.connection_id

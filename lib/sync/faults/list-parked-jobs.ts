@@ -16,6 +16,7 @@ const parkedRow = z.object({
   reason: z.string(),
   requestId: z.string().nullable(),
   failures: z.number(),
+  isSilence: z.boolean(),
   parkedAt: z.date(),
 })
 
@@ -44,7 +45,8 @@ export async function listParkedJobs(workspaceId: string): Promise<ParkedJob[]> 
     sql`
       select f.queue, f.key, f.account_id as "accountId", c.id as "connectionId",
         f.purpose, f.from_day as "fromDay", f.to_day as "toDay", f.reason,
-        f.request_id as "requestId", f.failures, f.parked_at as "parkedAt"
+        f.request_id as "requestId", f.failures, f.kind = 'transient' as "isSilence",
+        f.parked_at as "parkedAt"
       from ${parkedJobs} f
       left join twilio_account a on a.id = f.account_id
       join connection c on c.id = coalesce(a.connection_id, f.connection_id)

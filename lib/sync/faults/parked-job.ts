@@ -30,6 +30,8 @@ export type ParkedJob = {
   /** Twilio's name for the last failed request, to quote to its support. */
   requestId: string | null
   failures: number
+  /** Whether Twilio was silent: then it is tried again every quarter of an hour, else once a day. */
+  isSilence: boolean
   /** ISO instant. */
   parkedAt: string
 }

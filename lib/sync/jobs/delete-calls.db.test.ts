@@ -167,6 +167,7 @@ describe('a deletion that keeps failing', () => {
         reason: 'Callscope itself failed (error XX001). Its log says more.',
         requestId: null,
         failures: parkAfter,
+        isSilence: false,
         parkedAt: now.toISOString(),
       },
     ])
