@@ -14,6 +14,7 @@ const agreed: DayFacts = {
   distinct: 10,
   pending: 0,
   billed: 7,
+  setAside: 0,
   expected: 10,
   expectedAt: settled,
   hasUsage: true,
@@ -41,6 +42,13 @@ describe('judgeDay', () => {
     ],
     ['of which more are counted than charged', { expected: 8, isUsageOfBilled: true }, 'differs'],
     ['of which all are counted at once', { expected: 10, isUsageOfBilled: true }, 'differs'],
+    ['with a record that made no sense', { setAside: 1 }, 'differs'],
+    ['with such a record, and without a count', { setAside: 1, hasUsage: false }, 'differs'],
+    [
+      'that Twilio listed no more when it was read',
+      { expected: null, expectedAt: null, readAt: new Date('2027-03-27T00:00:00Z') },
+      'final',
+    ],
     ['that differs and still changes', { expected: 11, pending: 1 }, 'provisional'],
     ['without calls', { distinct: 0, billed: 0, expected: 0 }, 'final'],
   ])('a day %s', (_, facts, state) => {
@@ -63,6 +71,7 @@ const facts: fc.Arbitrary<DayFacts> = fc
     distinct: count,
     pending: count,
     billed: count,
+    setAside: fc.constantFrom(0, 0, 0, 1),
     usage: fc.option(fc.record({ expected: count, expectedAt: instant })),
     hasUsage: fc.constantFrom(true, false, null),
     isUsageOfBilled: fc.boolean(),
@@ -77,7 +86,7 @@ const facts: fc.Arbitrary<DayFacts> = fc
   }))
 
 describe('for whatever is known of a day', () => {
-  test('it is final only when nothing contradicts it, and differs only by a count', () => {
+  test('it is final only when nothing contradicts it, and differs only by a count or a record set aside', () => {
     fc.assert(
       fc.property(facts, (day) => {
         const state = judgeDay(day)
@@ -85,7 +94,8 @@ describe('for whatever is known of a day', () => {
         if (state === 'provisional') return
         expect(day.pending).toBe(0)
         expect(Number(day.readAt)).toBeGreaterThanOrEqual(settled.getTime())
-        if (state === 'final' || day.isUsageOfBilled) return
+        if (state === 'final') expect(day.setAside).toBe(0)
+        if (state === 'final' || day.isUsageOfBilled || day.setAside > 0) return
         expect(['more', 'fewer']).toContain(compareCounts(day))
       }),
     )

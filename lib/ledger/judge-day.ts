@@ -21,6 +21,8 @@ export type DayFacts = {
   pending: number
   /** Of them, those that Twilio charges for. */
   billed: number
+  /** Records of it that made no sense, and are no calls of our copy. */
+  setAside: number
   /** Twilio's count, and when Twilio gave it. */
   expected: number | null
   expectedAt: Date | null
@@ -44,15 +46,23 @@ export function settlesAt(start: Date): Date {
   return new Date(start.getTime() + trailingDays * dayMs)
 }
 
+/** Twilio lists calls for thirteen months, and need not count those of a day that it no longer lists. */
+const listedMs = 390 * dayMs
+
+function needsNoCount({ hasUsage, start }: DayFacts, readAt: Date): boolean {
+  return hasUsage === false || readAt.getTime() >= start.getTime() + listedMs
+}
+
 /**
  * How sure one can be of a day. A day is provisional until it was read, with nothing pending, after it had settled,
  * and until Twilio's count of the settled day is there to compare with, unless Twilio has none to give. Then it is
- * final, or it differs.
+ * final, or it differs: with a record that made no sense, whatever Twilio counts.
  */
 export function judgeDay(facts: DayFacts): Exclude<LedgerDayState, 'unread'> {
+  const { readAt, pending, setAside, expectedAt } = facts
   const settled = settlesAt(facts.start)
-  if (facts.readAt === null || facts.readAt < settled || facts.pending > 0) return 'provisional'
-  const isCounted = facts.expectedAt !== null && facts.expectedAt >= settled
-  if (!isCounted) return facts.hasUsage === false ? 'final' : 'provisional'
-  return isInOrder(facts) ? 'final' : 'differs'
+  if (readAt === null || readAt < settled || pending > 0) return 'provisional'
+  if (setAside > 0) return 'differs'
+  if (expectedAt !== null && expectedAt >= settled) return isInOrder(facts) ? 'final' : 'differs'
+  return needsNoCount(facts, readAt) ? 'final' : 'provisional'
 }

@@ -122,3 +122,14 @@ test('without days named those that are provisional are judged, and no other', a
   expect(await judge(accountId, null)).toEqual(['final', 'final'])
   expect(await judge(accountId, [last])).toEqual(['final', 'differs'])
 })
+
+test('with a record of the day that made no sense it differs, whatever Twilio counts, and until it makes sense', async () => {
+  const accountId = await createDays({ [first]: leaving, [second]: arriving, [last]: leaving })
+  const record = { start_time: `Tue, 03 Mar 2026 09:00:00 +0000`, duration: 'long' }
+  await getPrisma().malformedCall.create({
+    data: { accountId, digest: new Uint8Array(32), reason: 'duration', record },
+  })
+  expect(await judge(accountId)).toEqual(['final', 'differs', 'final'])
+  await getPrisma().malformedCall.deleteMany()
+  expect(await judge(accountId)).toEqual(['final', 'final', 'final'])
+})

@@ -3,6 +3,7 @@ import { execute, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.
 import { isUsageOfBilled } from './is-usage-of-billed.ts'
 import { judgeDay, trailingDays, type DayFacts } from './judge-day.ts'
 import { isCountedOverMidnight, type CountedDay } from './over-midnight.ts'
+import { setAsideByDay } from './set-aside-by-day.ts'
 
 const nearbyDays = 3
 
@@ -13,6 +14,7 @@ const storedDay = z.object({
   distinct: z.number(),
   pending: z.number(),
   billed: z.number(),
+  setAside: z.number(),
   expected: z.number().nullable(),
   expectedAt: z.date().nullable(),
   hasUsage: z.boolean().nullable(),
@@ -106,8 +108,10 @@ export async function judgeDays(
     storedDay,
     keepPlan(sql`
       select d.day, d.state, d.read_at as "readAt", d.distinct_calls as "distinct", d.pending, d.billed,
-        d.expected, d.expected_at as "expectedAt", s.has_usage as "hasUsage"
+        coalesce(aside.records, 0) as "setAside", d.expected, d.expected_at as "expectedAt",
+        s.has_usage as "hasUsage"
       from sync_day d join account_sync s on s.account_id = d.account_id
+      left join (${setAsideByDay(accountId)}) aside on aside.day = d.day
       where d.account_id = ${accountId} and not d.is_dirty and ${chosen}
       order by d.day
       for update of d skip locked`),
@@ -115,7 +119,9 @@ export async function judgeDays(
   )
   const isOfBilled = await isUsageOfBilled(accountId, tx)
   const judged = stored.map((day) => ({ ...day, verdict: judgeDay(factsOf(day, isOfBilled)) }))
-  const differing = judged.filter(({ verdict }) => verdict === 'differs').map(({ day }) => day)
+  const differing = judged
+    .filter(({ verdict, setAside }) => verdict === 'differs' && setAside === 0)
+    .map(({ day }) => day)
   const overMidnight = await listOverMidnight(accountId, differing, tx)
   const changed = judged
     .map(({ day, state, verdict }) => ({

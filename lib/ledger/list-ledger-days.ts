@@ -51,7 +51,7 @@ export async function listLedgerDays(
         d.read_at as "readAt", coalesce(d.rereads, 0) as rereads, d.reread_at as "rereadAt",
         ${isReading} as "isReading"
       ${daysInView(workspaceId, scope)}
-      left join (${setAsideByDay(workspaceId, accountId)}) m on m.day = series.day::date
+      left join (${setAsideByDay(accountId)}) m on m.day = series.day::date
       order by series.day`,
   )
 }

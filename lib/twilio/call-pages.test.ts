@@ -224,6 +224,16 @@ describe('when pages fail', () => {
     },
   )
 
+  test('a token that stays refused ends the read when the list comes to it again', async () => {
+    await using server = await startServer(({ url = '' }, response) => {
+      if (url.includes('PageToken=OLD')) sendJson(response, 400, { code: 21481 })
+      else sendJson(response, 200, { ...page(1, null), next_page_uri: oldCursor })
+    })
+    const reading = read({ ...server.options, cursor: oldCursor })
+    await expect(reading).rejects.toMatchObject({ kind: 'malformed', code: 21481 })
+    expect(server.requests).toHaveLength(3)
+  })
+
   test('an account that is gone is not taken for a forgotten cursor for long', async () => {
     await using server = await startServer((_, response) =>
       sendJson(response, 404, { code: 20404 }),

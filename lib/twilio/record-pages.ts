@@ -98,7 +98,7 @@ export async function* recordPages<T>(
 ): AsyncGenerator<RecordPage<T>> {
   const resolved = resolveOptions(options)
   const { apiBaseUrl, random, signal, sleep } = resolved
-  const kept = options.cursor ? checkNextPage(options.cursor, list.path, apiBaseUrl) : null
+  let kept = options.cursor ? checkNextPage(options.cursor, list.path, apiBaseUrl) : null
   const keptSize = kept === null ? null : pageSizeOf(kept)
   let position: Position = { cursor: kept, pageSize: keptSize ?? options.pageSize ?? 1000 }
   const read = (given: Answer) => readEnvelope(given, list)
@@ -115,6 +115,8 @@ export async function* recordPages<T>(
       const next = error instanceof TwilioError ? fallBack(error, position, kept) : null
       if (!(error instanceof TwilioError) || next === null) throw error
       position = next
+      // Forgotten once, it is no reason to begin again a second time.
+      kept = null
       seenTokens.clear()
       await sleep(retryDelayMs(triesBeforeStep, error.retryAfterMs, random), signal)
       continue

@@ -28,6 +28,9 @@ test('an account is asked about once a day, or once a month where Twilio does no
   expect(await isAsked(on, { on: null, hasUsage: null })).toBe(true)
   expect(await isAsked(on, { on, hasUsage: true })).toBe(false)
   expect(await isAsked('2026-03-11', { on, hasUsage: true })).toBe(true)
+  // By a worker whose clock is behind; and after one whose clock was ahead by days.
+  expect(await isAsked('2026-03-09', { on, hasUsage: true })).toBe(false)
+  expect(await isAsked('2026-03-08', { on, hasUsage: true })).toBe(true)
   expect(await isAsked('2026-03-11', { on, hasUsage: false })).toBe(false)
   expect(await isAsked('2026-04-08', { on, hasUsage: false })).toBe(false)
   expect(await isAsked('2026-04-09', { on, hasUsage: false })).toBe(true)

@@ -51,6 +51,15 @@ describe('the daily second look', () => {
     expect(await listTrailing()).toEqual(['2026-03-09/2026-03-12'])
   })
 
+  test('is not planned anew by a worker whose clock has not come to the day', async () => {
+    await moveTo('2026-03-12T00:01:00Z')
+    await plan()
+    const planned = await listTrailing()
+    await planTrailingReads('everyWorkspace', utcDayOf(now).subtract({ days: 1 }))
+    expect(await listTrailing()).toEqual(planned)
+    expect(planned).toHaveLength(1)
+  })
+
   test('is planned once a day, and the recent reads begin no earlier than that day', async () => {
     await reconcile(customer, context)
     await moveTo('2026-03-13T09:20:00Z')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { isBefore } from '#lib/sync/plan/is-before.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { replaceTrailing } from './replace-trailing.ts'
 import { listUnsettledDays } from './list-unsettled-days.ts'
@@ -41,7 +42,7 @@ export async function planTrailingReads(
     z.object({ id: z.number() }),
     sql`
       select a.id from ${readableAccounts(scope)}
-        and s.trailing_read_on is distinct from ${today.toString()}::date
+        and ${isBefore(sql`s.trailing_read_on`, today)}
       order by a.id`,
   )
   await tryEach(

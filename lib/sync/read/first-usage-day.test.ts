@@ -5,7 +5,8 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 const today = day('2026-03-20')
 
 test.each<[string, string, boolean, string | null, string]>([
-  ['the whole history the first time', '2024-01-01', false, '2024-01-01', '2024-01-01'],
+  ['the whole history the first time', '2025-04-01', false, '2025-04-01', '2025-04-01'],
+  ['of a longer one, what Twilio lists', '2024-01-01', false, '2024-01-01', '2025-02-20'],
   ['then the last days', '2025-02-20', true, '2026-03-17', '2026-03-10'],
   ['also when every day is final', '2025-02-20', true, null, '2026-03-10'],
   ['as far back as a day is not final', '2025-02-20', true, '2025-12-24', '2025-12-24'],

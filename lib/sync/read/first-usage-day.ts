@@ -14,15 +14,15 @@ export type KnownUsage = {
 
 /**
  * From which UTC day on Twilio's counts are asked for: the whole history the first time; then the last days, and as far
- * back as a day is open. But never again from before the thirteen months of which Twilio lists calls: what it
- * leaves out there need not be a day without any.
+ * back as a day is open. But never from before the thirteen months of which Twilio lists calls: what it leaves out there
+ * need not be a day without any. Such a day is judged without a count (`judgeDay`).
  *
  * @param today - the current UTC day
  */
 export function firstUsageDay(known: KnownUsage, today: Temporal.PlainDate): Temporal.PlainDate {
   const { historyFrom, hasCounts, oldestOpen } = known
-  if (!hasCounts) return historyFrom
   const listedFrom = today.subtract({ months: 13 })
+  if (!hasCounts) return laterDay(historyFrom, listedFrom)
   const usual = today.subtract({ days: usualDays })
   const open = oldestOpen === null ? usual : laterDay(oldestOpen, listedFrom)
   return laterDay(historyFrom, earlierDay(usual, open))

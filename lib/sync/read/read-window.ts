@@ -48,11 +48,11 @@ export async function readWindow(
   const at = { pagesBefore, isOldest, today: utcDayOf(startedAt) }
   const { isEnough, partsAfter } = beginTurn(days, at, isOver)
   const range = { from: startOfUtcDay(days.from), to: startOfUtcDay(days.to) }
-  // By this machine's clock, as all of the ledger.
-  const firstPageAt = opened.firstPageAt ?? startedAt
   let { cursor } = opened
   for await (const page of readPages(account, range, cursor, context, isEnough)) {
     const replaceBy = partsAfter(page)
+    // By now Twilio's clock is known: a day is not taken for settled by one that is ahead.
+    const firstPageAt = opened.firstPageAt ?? context.twilioClock?.notAfter(startedAt) ?? startedAt
     const window = { key, toDay: opened.toDay, cursor, firstPageAt, replaceBy }
     const written = await commitPage(account, page, window, context.clock())
     if (written === null) return 'left'
