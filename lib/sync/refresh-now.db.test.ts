@@ -93,6 +93,12 @@ describe('a press', () => {
     ['paused', sql`update account_sync set paused_at = ${now}`],
     ['disconnected', sql`update connection set status = 'disconnected'`],
     [
+      'held back because Twilio wants no request for a while',
+      sql`
+        insert into request_limit (connection_id, allowed, held_until)
+        select id, 4, now() + interval '1 hour' from connection`,
+    ],
+    [
       'parked',
       sql`
         insert into job_failure (queue, key, account_id, failures, kind, reason, failed_at, parked_at)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { enqueueRecent } from '#lib/sync/jobs/enqueue-recent.ts'
+import { isHeld } from '#lib/sync/account-scope.ts'
 import { isNotParked } from '#lib/backlog/is-not-parked.ts'
 import { queues } from '#lib/backlog/queues.ts'
 
@@ -24,7 +25,8 @@ const readable = z.object({ id: z.number(), syncedUntil: z.date().nullable() })
  * Has the newest calls of a workspace read at once. Wished for again and again it costs at most a read of each
  * account in three seconds: what is fresh is not sent for, and while one read runs at most one waits.
  *
- * @param workspaceId - the tenant; accounts that are off, paused, parked or not connected are passed over
+ * @param workspaceId - the tenant; passed over are accounts that are off, paused, parked or not connected, and those of
+ *   customers of whom Twilio wants no request for a while
  */
 export async function refreshNow(
   workspaceId: string,
@@ -39,7 +41,7 @@ export async function refreshNow(
       join connection c on c.id = a.connection_id and c.status = 'active'
       join account_sync s on s.account_id = a.id and s.paused_at is null
       where a.is_selected and a.workspace_id = ${workspaceId}::uuid
-        and ${isNotParked(queues.readRecent.name, sql`a.id::text`)}
+        and not ${isHeld} and ${isNotParked(queues.readRecent.name, sql`a.id::text`)}
       order by a.id`,
   )
   if (accounts.length === 0) return { kind: 'none' }

@@ -45,8 +45,7 @@ export async function doAccountJob<J extends AccountJob, R>(
   const work = { queue, key: keyOf(job), workspaceId, accountId }
   const counted = countFailures(work, { now: shared.clock, signal }, async (note) => {
     const onPage: ReadContext['onPage'] = (page) => {
-      // A page that is read once more, from the beginning, gets nobody further.
-      note(keepsPages && page.added + page.changed > 0 ? 'moved' : 'answered')
+      note(keepsPages ? 'moved' : 'answered')
       shared.onPage?.(page)
     }
     const context = { ...shared, signal, onPage }

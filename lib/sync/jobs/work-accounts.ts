@@ -14,10 +14,12 @@ import { enqueueUsage } from './enqueue-usage.ts'
 import { enqueueWindows } from './enqueue-windows.ts'
 
 /**
- * Windows that a process reads at once; each holds two pages in memory at most. More than a customer may have under way,
- * so that one whose requests all wait leaves some to the others.
+ * Windows that a process reads at once: half as many again as requests that a customer may have under way, so that one
+ * whose requests all wait leaves some to the others; and no more than its memory is meant for, with two pages of each.
  */
-const windowSlots = 12
+function windowSlots(customerRequests: number): number {
+  return Math.min(24, Math.max(12, Math.ceil(1.5 * customerRequests)))
+}
 /** Beside those, for customers of whom nothing is being read: those whose requests Twilio leaves unanswered hold all others. */
 const idleCustomers = { slots: 2, groupConcurrency: 1 }
 /** For whatever there is: customers at whom Twilio is silent, however many, come to no others once they are known. */
@@ -40,13 +42,14 @@ const scopeOf = ({ workspaceId, accountId }: AccountJob) => ({
 const accountKey = ({ accountId }: AccountJob) => String(accountId)
 
 async function workWindows(worker: AccountWorker): Promise<void> {
+  const customerRequests = getEnv().CALLSCOPE_SYNC_CONCURRENCY
   await workAccountQueue(worker, {
     queue: queues.readWindow.name,
     schema: windowJob,
-    slots: windowSlots,
+    slots: windowSlots(customerRequests),
     reserved: [idleCustomers],
     // A reader fetches the next page while it writes one, so that as many readers as requests keep all of them busy.
-    slotsPerGroup: getEnv().CALLSCOPE_SYNC_CONCURRENCY,
+    slotsPerGroup: customerRequests,
     keyOf: windowJobKey,
     keepsPages: true,
     run: ({ workspaceId, ...key }, context) => readWindow(workspaceId, key, context),

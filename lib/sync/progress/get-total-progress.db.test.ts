@@ -9,6 +9,7 @@ import { getSyncProgress } from './get-sync-progress.ts'
 import { getTotalProgress } from './get-total-progress.ts'
 import type { TotalProgress } from './total-progress.ts'
 import { totalProgress } from './testing.ts'
+import { timeLeft } from './time-left.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
@@ -38,14 +39,18 @@ function sum(accounts: readonly AccountProgress[]): TotalProgress {
   const reading = accounts.filter(({ state }) => state === 'backfilling' || state === 'waiting')
   const add = (value: (account: AccountProgress) => number) =>
     reading.reduce((total, account) => total + value(account), 0)
-  const waits = reading.flatMap(({ secondsLeft }) => secondsLeft ?? [])
   return {
     isReading: reading.length > 0,
     callsRead: add(({ callsRead }) => callsRead),
     callsPerSecond: add(({ callsPerSecond }) => callsPerSecond ?? 0),
     daysDone: add(({ daysDone }) => daysDone),
     daysTotal: add(({ daysTotal }) => daysTotal),
-    secondsLeft: waits.length === 0 ? null : Math.max(...waits),
+    secondsLeft: timeLeft(
+      reading.map(({ daysDone, daysTotal, secondsLeft }) => ({
+        daysLeft: daysTotal - daysDone,
+        secondsLeft,
+      })),
+    ),
     fault: reading.find(({ fault }) => fault !== null)?.fault?.message ?? null,
     isHistoryParked: reading.some(({ isHistoryParked }) => isHistoryParked),
   }

@@ -4,6 +4,7 @@ import { queryRows, sql } from '#lib/db/sql.ts'
 import { parkedJobs } from '#lib/backlog/parked-jobs.ts'
 import { estimate } from './estimate.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
+import { timeLeft } from './time-left.ts'
 import type { TotalProgress } from './total-progress.ts'
 
 const totalRow = z.object({
@@ -21,8 +22,7 @@ const totalRow = z.object({
  * How far the histories of a workspace have been read that are not complete; what is paused or off is left out.
  *
  * @param workspaceId - the tenant
- * @returns the sum of what `getSyncProgress` tells of the accounts that wait or are backfilling, in which the slowest
- *   tells the time left
+ * @returns the sum of what `getSyncProgress` tells of the accounts that wait or are backfilling
  */
 export async function getTotalProgress(
   workspaceId: string,
@@ -55,11 +55,15 @@ export async function getTotalProgress(
       from reading`,
   )
   const { underWay, ...sums } = totalRow.parse(row)
-  const estimates = underWay.map((history) => estimate(history.windows, history, now))
-  const waits = estimates.flatMap(({ secondsLeft }) => secondsLeft ?? [])
+  const read = underWay.map((history) => ({
+    daysLeft: history.daysLeft,
+    ...estimate(history.windows, history, now),
+  }))
+  const daysUnderWay = read.reduce((sum, { daysLeft }) => sum + daysLeft, 0)
+  const waiting = { daysLeft: sums.daysTotal - sums.daysDone - daysUnderWay, secondsLeft: null }
   return {
     ...sums,
-    callsPerSecond: estimates.reduce((sum, { callsPerSecond }) => sum + (callsPerSecond ?? 0), 0),
-    secondsLeft: waits.length === 0 ? null : Math.max(...waits),
+    callsPerSecond: read.reduce((sum, { callsPerSecond }) => sum + (callsPerSecond ?? 0), 0),
+    secondsLeft: timeLeft([...read, waiting]),
   }
 }

@@ -22,7 +22,7 @@ beforeEach(async () => {
   }
 })
 
-test('adds up the histories of all customers; the slowest tells the time left', async () => {
+test('adds up the histories of all customers, and the time that they take together', async () => {
   expect(await sumBackfills(later)).toEqual({ accountsLeft: 2, daysLeft: 792, secondsLeft: null })
   await execute(sql`
     update sync_window set started_at = ${now}, last_page_at = ${later}, finished_at = ${later}

@@ -2,12 +2,13 @@ import { queryRows, sql } from '#lib/db/sql.ts'
 import { readableAccounts } from '#lib/sync/account-scope.ts'
 import { estimate } from './estimate.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
+import { timeLeft } from './time-left.ts'
 
 /** What is left of all histories that are being read. */
 export type BackfillsLeft = {
   accountsLeft: number
   daysLeft: number
-  /** Until the slowest of those is done that can be told of; null when of none it can. */
+  /** Null while nobody reads any of them. */
   secondsLeft: number | null
 }
 
@@ -21,12 +22,13 @@ export async function sumBackfills(now: Date): Promise<BackfillsLeft> {
       ) a
       cross join lateral ${historyWorkOfAccount(now)} history`,
   )
-  const estimates = accounts.flatMap(
-    (account) => estimate(account.windows, account, now).secondsLeft ?? [],
-  )
+  const histories = accounts.map(({ windows, ...history }) => ({
+    daysLeft: history.daysLeft,
+    secondsLeft: estimate(windows, history, now).secondsLeft,
+  }))
   return {
     accountsLeft: accounts.length,
-    daysLeft: accounts.reduce((sum, { daysLeft }) => sum + daysLeft, 0),
-    secondsLeft: estimates.length === 0 ? null : Math.max(...estimates),
+    daysLeft: histories.reduce((sum, { daysLeft }) => sum + daysLeft, 0),
+    secondsLeft: timeLeft(histories),
   }
 }

@@ -7,7 +7,7 @@ export type TotalProgress = {
   /** Days of history, each account's counted on their own. */
   daysDone: number
   daysTotal: number
-  /** Until the slowest is done; null when nobody can tell. */
+  /** Until all are done; null when nobody can tell. */
   secondsLeft: number | null
   /** What stands in the way of one of them, for a person. */
   fault: string | null
