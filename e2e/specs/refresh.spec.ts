@@ -142,6 +142,21 @@ test.describe.serial('what is new', () => {
   })
 })
 
+workspaceTest('an open page shows new calls without a reload', async ({ page, workspace }) => {
+  test.setTimeout(90_000)
+  const { root, addAccount, addCalls } = workspace
+  const accountId = await addAccount('Acme Support')
+  await addCalls(accountId, [{ at: '2026-10-24T10:00:00Z' }])
+  await page.goto(`${root}?range=custom&from=2026-10-24&to=2026-10-25&granularity=day`)
+  const chart = page.getByRole('table', { name: 'Calls by status' })
+  await expect(chart.getByRole('row', { name: /^Sat, Oct 24, 2026 1/ })).toHaveCount(1)
+  await addCalls(accountId, [{ at: '2026-10-24T11:00:00Z' }])
+  // The page asks every twenty seconds.
+  await expect(chart.getByRole('row', { name: /^Sat, Oct 24, 2026 2/ })).toHaveCount(1, {
+    timeout: 45_000,
+  })
+})
+
 workspaceTest(
   'another time zone has its days counted again, in sight',
   async ({ page, workspace }) => {

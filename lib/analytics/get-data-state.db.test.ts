@@ -50,7 +50,7 @@ test('a backfill that is on, and how far the copy reaches', async () => {
     hasCalls: true,
     isBackfilling: true,
     syncedUntil: finished,
-    revision: 7,
+    revision: 8,
   })
 })
 

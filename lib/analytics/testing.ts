@@ -59,6 +59,10 @@ export async function createCalls(
     readAt: new Date(at),
   }))
   await getPrisma().call.createMany({ data: rows })
+  await getPrisma().accountSync.updateMany({
+    where: { accountId },
+    data: { revision: { increment: 1 } },
+  })
   const sids = rows.map(({ sid }) => sid)
   await markDaysOf(sids)
   return sids
