@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { queryRows, sql } from '#lib/db/sql.ts'
+import { queryRow, sql } from '#lib/db/sql.ts'
 import { callsInView } from './calls-in-view.ts'
 import type { Period } from './range.ts'
 import type { CallFilter } from './search-params.ts'
@@ -17,12 +17,11 @@ export async function countCalls(
   filter: CallFilter,
   period: Period,
 ): Promise<{ count: number; isMore: boolean }> {
-  const [row] = await queryRows(
+  const { count } = await queryRow(
     z.object({ count: z.coerce.number<string>() }),
     sql`select count(*) from (
       select 1 ${callsInView(workspaceId, filter, period)} limit ${countLimit + 1}
     ) counted`,
   )
-  const count = row?.count ?? 0
   return { count: Math.min(count, countLimit), isMore: count > countLimit }
 }

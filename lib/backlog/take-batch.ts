@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keepPlan, queryRows, sql, type Connection, type Sql } from '#lib/db/sql.ts'
+import { keepPlan, queryRow, sql, type Connection, type Sql } from '#lib/db/sql.ts'
 
 /** What a day is taken to hold of which nothing is known yet. */
 export const unknownCalls = 10_000
@@ -29,7 +29,7 @@ export async function takeBatch(
   tx: Connection,
 ): Promise<TakenDays> {
   const isOfBatch = sql`newer_calls < ${batchCalls}`
-  const [taken] = await queryRows(
+  return await queryRow(
     takenDays,
     keepPlan(sql`
       with ready as materialized (
@@ -41,5 +41,4 @@ export async function takeBatch(
           then (select min(day) from ready where ${isOfBatch}) end as before`),
     tx,
   )
-  return taken ?? { days: [], before: null }
 }

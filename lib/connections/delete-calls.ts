@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '#lib/clock.ts'
 import { awaitsDeletion } from '#lib/backlog/awaits-deletion.ts'
 import { lockAccounts } from '#lib/db/lock-accounts.ts'
 import { queueToHold } from '#lib/db/queue-for-rows.ts'
-import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { execute, inTransaction, queryRow, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { AppError } from '#lib/errors.ts'
 import { localDayOf } from '#lib/rollups/local-day.ts'
 import { recordAudit } from '#lib/workspaces/audit.ts'
@@ -78,7 +78,7 @@ async function forgetProgress(doomed: Doomed): Promise<number[]> {
 async function deleteBatch(doomed: Doomed, accountId: number, now: Date): Promise<number> {
   return await inTransaction(async (tx) => {
     const zone = await holdDoomed(doomed, tx)
-    const [gone] = await queryRows(
+    const { calls } = await queryRow(
       z.object({ calls: z.number() }),
       sql`
         with gone as (
@@ -95,7 +95,7 @@ async function deleteBatch(doomed: Doomed, accountId: number, now: Date): Promis
         select count(*)::int as calls from gone`,
       tx,
     )
-    return gone?.calls ?? 0
+    return calls
   })
 }
 

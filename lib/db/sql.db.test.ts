@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { execute, inTransaction, keepPlan, queryRows, sql, type Connection } from './sql.ts'
+import {
+  execute,
+  inTransaction,
+  keepPlan,
+  queryRow,
+  queryRows,
+  sql,
+  type Connection,
+} from './sql.ts'
 
 const number = z.object({ number: z.number() })
 
@@ -9,8 +17,22 @@ const plus = (a: number, b: number) => sql`select ${a}::int + ${b}::int as numbe
 async function countPlans(tx: Connection): Promise<number> {
   const statement = sql`
     select count(*)::int as number from pg_prepared_statements where statement like 'select $1::int +%'`
-  return (await queryRows(number, statement, tx))[0]?.number ?? NaN
+  return (await queryRow(number, statement, tx)).number
 }
+
+test('a query of one row gives it, parsed', async () => {
+  expect(await queryRow(number, plus(1, 2))).toEqual({ number: 3 })
+  await inTransaction(async (tx) => {
+    await execute(sql`create temporary table counted on commit drop as ${plus(4, 5)}`, tx)
+    expect(await queryRow(number, sql`select number from counted`, tx)).toEqual({ number: 9 })
+  })
+})
+
+test('a query of one row fails when it gives none or several', async () => {
+  const numbersTo = (last: number) => sql`select generate_series(1, ${last}::int) as number`
+  await expect(queryRow(number, numbersTo(0))).rejects.toThrow('A query of one row gave 0')
+  await expect(queryRow(number, numbersTo(2))).rejects.toThrow('A query of one row gave 2')
+})
 
 test('a plan is kept where the statement says so', async () => {
   await inTransaction(async (tx) => {

@@ -57,6 +57,24 @@ export async function queryRows<T extends z.ZodType>(
 }
 
 /**
+ * Runs a query that gives exactly one row whatever the tables hold, such as sums without a `group by`, and parses it.
+ *
+ * @param row - as of {@link queryRows}
+ * @param statement - made with {@link sql}
+ * @param connection - the transaction to join; the pool when absent
+ * @throws Error when it gives no row or several; ZodError when the row is not what the schema says
+ */
+export async function queryRow<T extends z.ZodType>(
+  row: T,
+  statement: Sql,
+  connection: Connection = getPool(),
+): Promise<z.infer<T>> {
+  const { rows } = await connection.query<Record<string, unknown>>(queryOf(statement))
+  if (rows.length !== 1) throw new Error(`A query of one row gave ${rows.length}`)
+  return row.parse(rows[0])
+}
+
+/**
  * Runs a statement for its effect.
  *
  * @param connection - the transaction to join, {@link inTransaction}'s or Prisma's; the pool when absent

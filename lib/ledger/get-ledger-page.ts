@@ -97,7 +97,7 @@ export async function getLedgerPage(
   )
   const { page = 1, accountCount = 0 } = rows[0] ?? {}
   return {
-    accounts: rows.map((row) => ledgerAccount.parse(row)),
+    accounts: rows.map(({ page: _, accountCount: __, ...account }) => account),
     page,
     pages: Math.max(1, Math.ceil(accountCount / accountsOfPage)),
     accountCount,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { keepPlan, queryRow, sql, type Connection } from '#lib/db/sql.ts'
 import { trailingDays } from './judge-day.ts'
 
 const enoughDays = 10
@@ -12,7 +12,7 @@ const enoughDays = 10
  * @param accountId - of the tenant whose transaction it is
  */
 export async function isUsageOfBilled(accountId: number, tx: Connection): Promise<boolean> {
-  const [days] = await queryRows(
+  const { comparable, billed } = await queryRow(
     z.object({ comparable: z.number(), billed: z.number() }),
     keepPlan(sql`
       select count(*)::int as comparable, (count(*) filter (where expected = billed))::int as billed
@@ -22,6 +22,5 @@ export async function isUsageOfBilled(accountId: number, tx: Connection): Promis
         and expected_at >= (day + ${trailingDays}::int)::timestamp at time zone 'utc'`),
     tx,
   )
-  if (days === undefined || days.comparable < enoughDays) return false
-  return days.comparable - days.billed <= days.comparable / 10
+  return comparable >= enoughDays && comparable - billed <= comparable / 10
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keepPlan, queryRows, sql, type Sql } from '#lib/db/sql.ts'
+import { keepPlan, queryRow, sql, type Sql } from '#lib/db/sql.ts'
 
 const dayMs = 86_400_000
 
@@ -18,7 +18,7 @@ export async function isLargelyDirty(
   { from, to }: { from: Date; to: Date },
 ): Promise<boolean> {
   const days = (to.getTime() - from.getTime()) / dayMs
-  const [answer] = await queryRows(
+  const { isLargely } = await queryRow(
     z.object({ isLargely: z.boolean() }),
     keepPlan(sql`
       with chosen as materialized (${accounts})
@@ -28,5 +28,5 @@ export async function isLargelyDirty(
         and day between (${from}::timestamptz at time zone 'utc')::date
         and (${to}::timestamptz at time zone 'utc')::date`),
   )
-  return answer?.isLargely ?? false
+  return isLargely
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { keepPlan, queryRow, sql, type Connection } from '#lib/db/sql.ts'
 import type { CallRow } from '#lib/twilio/index.ts'
 import { callColumns, pageOfCalls } from './call-columns.ts'
 
@@ -17,8 +17,6 @@ const written = z.object({
 /** What a page changed in our copy; days as `YYYY-MM-DD`. */
 export type Written = z.infer<typeof written>
 
-const nothing: Written = { added: 0, changed: 0, localDays: [], utcDays: [] }
-
 /**
  * Writes calls in one statement. Idempotent: a description read earlier never replaces one read later, and one
  * that says nothing new leaves the row untouched.
@@ -35,8 +33,8 @@ export async function upsertCalls(
   read: { readAt: Date; timeZone: string },
   tx: Connection,
 ): Promise<Written> {
-  if (calls.length === 0) return nothing
-  const [result] = await queryRows(
+  if (calls.length === 0) return { added: 0, changed: 0, localDays: [], utcDays: [] }
+  return await queryRow(
     written,
     // Planned for its values alone, it would look for the changed calls among all of the account's.
     keepPlan(sql`
@@ -82,5 +80,4 @@ export async function upsertCalls(
         array(select distinct (at at time zone 'UTC')::date from instant order by 1)::text[] as "utcDays"`),
     tx,
   )
-  return result ?? nothing
 }
