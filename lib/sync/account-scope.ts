@@ -19,14 +19,20 @@ export const isHeld = sql`exists (
   select from request_limit l where l.connection_id = c.id and l.held_until > now())`
 
 /**
- * The accounts that may be read now: switched on, not paused, of an active connection.
+ * The condition that the account `a` of the connection `c` may be read now, `s` being its `account_sync`: switched on, not
+ * paused, of an active connection.
+ */
+export const isReadable = sql`(a.is_selected and c.status = 'active' and s.paused_at is null)`
+
+/**
+ * The accounts that may be read now.
  *
  * @returns `… where …` for the `from` of a query: `a` is the account, `c` its connection, `s` its `account_sync`
  */
 export function readableAccounts(scope: SyncScope): Sql {
   return sql`
     twilio_account a
-    join connection c on c.id = a.connection_id and c.status = 'active'
-    join account_sync s on s.account_id = a.id and s.paused_at is null
-    where a.is_selected ${withinScope(scope)}`
+    join connection c on c.id = a.connection_id
+    join account_sync s on s.account_id = a.id
+    where ${isReadable} ${withinScope(scope)}`
 }

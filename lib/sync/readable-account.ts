@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { queueToHold } from '#lib/db/queue-for-rows.ts'
 import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { isReadable } from './account-scope.ts'
 
 const readableAccount = z.object({
   id: z.number(),
@@ -13,7 +14,7 @@ const readableAccount = z.object({
   syncedUntil: z.date().nullable(),
 })
 
-/** An account that may be read now: switched on, not paused, of an active connection. */
+/** An account that may be read now, by `isReadable`. */
 export type ReadableAccount = z.infer<typeof readableAccount>
 
 /**
@@ -34,8 +35,7 @@ export async function getReadableAccount(
       from twilio_account a
       join connection c on c.id = a.connection_id
       join account_sync s on s.account_id = a.id
-      where a.id = ${accountId} and a.workspace_id = ${workspaceId}::uuid
-        and a.is_selected and c.status = 'active' and s.paused_at is null`),
+      where a.id = ${accountId} and a.workspace_id = ${workspaceId}::uuid and ${isReadable}`),
   )
   return account ?? null
 }
