@@ -1,6 +1,7 @@
 import { sql, type Connection } from '#lib/db/sql.ts'
 import { mayBeCounted } from '#lib/backlog/count-pace.ts'
 import { takeBatch, unknownCalls, type TakenDays } from '#lib/backlog/take-batch.ts'
+import { unfinishedWindows } from '#lib/backlog/unfinished-windows.ts'
 
 /** A batch of so many calls holds back the pages of its days for some tenth of a second. */
 const batchCalls = 200_000
@@ -35,9 +36,7 @@ export async function takeMarkedDays(
         where d.account_id = ${accountId} and d.is_dirty
           and (${before}::date is null or d.day < ${before}::date)
           and ${mayBeCounted(sql`d.distinct_calls`, sql`d.counted_at`, now)} and not exists (
-            select from sync_window w
-            where w.account_id = d.account_id and w.purpose = 'backfill' and w.finished_at is null
-              and w.from_day <= d.day and w.to_day > d.day)`,
+            select from ${unfinishedWindows(sql`d.account_id`, sql`d.day`, 'backfill')})`,
       take: (days) => sql`
         update sync_day set is_dirty = false
         where account_id = ${accountId} and day = any(array(

@@ -8,6 +8,7 @@ import { insertRereads } from '#lib/sync/plan/insert-rereads.ts'
 import { getReadableAccount } from '#lib/sync/readable-account.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 import { queues } from '#lib/backlog/queues.ts'
+import { unfinishedWindows } from '#lib/backlog/unfinished-windows.ts'
 import { windowJobKeySql } from '#lib/backlog/window-key.ts'
 
 async function getHistoryFrom(workspaceId: string, accountId: number): Promise<string> {
@@ -44,9 +45,7 @@ async function planReread(
     z.object({ fromDay: z.string(), toDay: z.string(), key: z.string() }),
     sql`
       select w.from_day as "fromDay", w.to_day as "toDay", ${windowJobKeySql} as key
-      from sync_window w
-      where w.account_id = ${accountId} and w.finished_at is null
-        and w.from_day <= ${day.toString()}::date and w.to_day > ${day.toString()}::date
+      from ${unfinishedWindows(sql`${accountId}`, sql`${day.toString()}::date`)}
       order by w.to_day - w.from_day, w.purpose`,
     tx,
   )

@@ -2,6 +2,7 @@ import { keepPlan, queryRows, sql } from '#lib/db/sql.ts'
 import { withinScope, type SyncScope } from '#lib/sync/account-scope.ts'
 import { isNotParked } from '#lib/backlog/is-not-parked.ts'
 import { accountJob, queues } from '#lib/backlog/queues.ts'
+import { unfinishedWindows } from '#lib/backlog/unfinished-windows.ts'
 import { sendJobs } from './job-sender.ts'
 
 const atOnce = 5_000
@@ -18,9 +19,7 @@ export async function enqueueCounts(scope: SyncScope): Promise<void> {
       select a.workspace_id as "workspaceId", a.id as "accountId" from twilio_account a
       where (exists (select from dirty_day d where d.account_id = a.id)
         or exists (select from sync_day d where d.account_id = a.id and d.is_dirty and not exists (
-          select from sync_window w
-          where w.account_id = d.account_id and w.purpose = 'backfill' and w.finished_at is null
-            and w.from_day <= d.day and w.to_day > d.day)))
+          select from ${unfinishedWindows(sql`d.account_id`, sql`d.day`, 'backfill')})))
         ${withinScope(scope)} and ${isNotParked(queues.countDays.name, sql`a.id::text`)}
       order by a.id limit ${atOnce}`),
   )

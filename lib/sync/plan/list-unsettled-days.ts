@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { unfinishedWindows } from '#lib/backlog/unfinished-windows.ts'
 import { pendingDays, trailingDays } from '#lib/ledger/judge-day.ts'
 
 /** From a day's midnight to when the last of its calls is a week old. */
@@ -34,9 +35,7 @@ export async function listUnsettledDays(
           or (d.pending > 0 and d.read_at < (past.day + ${untilGivenUp}) at time zone 'utc'
             and past.day + ${untilGivenUp} <= ${today.toString()}::date))
         and not exists (
-          select from sync_window w
-          where w.account_id = s.account_id and w.purpose = 'backfill' and w.finished_at is null
-            and w.from_day <= past.day and w.to_day > past.day)
+          select from ${unfinishedWindows(sql`s.account_id`, sql`past.day`, 'backfill')})
       order by past.day`,
     tx,
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { execute, inTransaction, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { unfinishedWindows } from '#lib/backlog/unfinished-windows.ts'
 import { rereadPausesMs } from '#lib/ledger/reread-schedule.ts'
 import { readableAccounts, type SyncScope } from '#lib/sync/account-scope.ts'
 import { insertRereads } from './insert-rereads.ts'
@@ -34,9 +35,7 @@ async function takeDueDays(scope: SyncScope, now: Date, tx: Connection) {
           and (d.reread_at is null or d.reread_at + interval '1 ms'
             * (${rereadPausesMs}::float8[])[d.rereads + 1] <= ${now}::timestamptz)
           and not exists (
-            select from sync_window w
-            where w.account_id = d.account_id and w.finished_at is null
-              and w.from_day <= d.day and w.to_day > d.day)
+            select from ${unfinishedWindows(sql`d.account_id`, sql`d.day`)})
       ), due as (
         select d.account_id, d.day from sync_day d
         join differing using (account_id, day)
