@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { callSid, decodeCallKey, decodeCursor, encodeCallKey, encodeCursor } from './call-key.ts'
+import { decodeCallKey, decodeCursor, encodeCallKey, encodeCursor } from './call-key.ts'
 import { parseSearchParams } from './search-params.ts'
 
 const instants = fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true })
@@ -30,8 +30,4 @@ test('a place outside of time is none', () => {
   expect(decodeCursor(`o${Buffer.alloc(24, 0xff).toString('base64url')}`)).toBeNull()
   expect(decodeCursor(`o${Buffer.alloc(24, 0x7f).toString('base64url')}`)).toBeNull()
   expect(decodeCursor('o')).toBeNull()
-})
-
-test('a SID reads as Twilio writes it', () => {
-  expect(callSid('01234567-89ab-cdef-0123-456789abcdef')).toBe('CA0123456789abcdef0123456789abcdef')
 })

@@ -1,4 +1,7 @@
 // Places and calls in a URL: the bytes of an instant and a SID in base64url, so that no SID shows in an address.
+import { digitsOfUuid, uuidOfDigits } from '#lib/call-sid.ts'
+
+export { callSid } from '#lib/call-sid.ts'
 
 /** A place in the list, newest first, right before or after a call. */
 export type Cursor = { towards: 'older' | 'newer'; occurredAt: Date; sid: string }
@@ -6,14 +9,12 @@ export type Cursor = { towards: 'older' | 'newer'; occurredAt: Date; sid: string
 /** Year 9999, within what Postgres and `Date` both hold. */
 const latestMs = Date.UTC(9999, 0)
 
-const uuidPattern = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/
-
 /**
  * @param sid - a call SID as a UUID
  * @returns 22 characters for the `call` parameter
  */
 export function encodeCallKey(sid: string): string {
-  return Buffer.from(sid.replaceAll('-', ''), 'hex').toString('base64url')
+  return Buffer.from(digitsOfUuid(sid), 'hex').toString('base64url')
 }
 
 /**
@@ -22,14 +23,14 @@ export function encodeCallKey(sid: string): string {
  */
 export function decodeCallKey(key: string): string | null {
   const bytes = Buffer.from(key, 'base64url')
-  return bytes.length === 16 ? bytes.toString('hex').replace(uuidPattern, '$1-$2-$3-$4-$5') : null
+  return bytes.length === 16 ? uuidOfDigits(bytes.toString('hex')) : null
 }
 
 /** @returns 33 characters for the `cursor` parameter: `o` goes to older calls, `n` to newer ones */
 export function encodeCursor({ towards, occurredAt, sid }: Cursor): string {
   const bytes = Buffer.alloc(24)
   bytes.writeBigInt64BE(BigInt(occurredAt.getTime()))
-  bytes.write(sid.replaceAll('-', ''), 8, 'hex')
+  bytes.write(digitsOfUuid(sid), 8, 'hex')
   return (towards === 'older' ? 'o' : 'n') + bytes.toString('base64url')
 }
 
@@ -40,11 +41,6 @@ export function decodeCursor(cursor: string): Cursor | null {
   const occurredAtMs = Number(bytes.readBigInt64BE())
   if (occurredAtMs < 0 || occurredAtMs > latestMs) return null
   const occurredAt = new Date(occurredAtMs)
-  const sid = bytes.subarray(8).toString('hex').replace(uuidPattern, '$1-$2-$3-$4-$5')
+  const sid = uuidOfDigits(bytes.subarray(8).toString('hex'))
   return { towards: cursor.startsWith('o') ? 'older' : 'newer', occurredAt, sid }
-}
-
-/** @returns a SID as Twilio writes it, `CA` and 32 hex digits */
-export function callSid(sid: string): string {
-  return `CA${sid.replaceAll('-', '')}`
 }

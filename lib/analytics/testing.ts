@@ -1,4 +1,5 @@
 // For integration tests only: a tenant with an account, and calls in it.
+import { uuidOfDigits } from '#lib/call-sid.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import {
@@ -20,7 +21,7 @@ export type CallSketch = { at: string } & Partial<
 
 /** A random SID as a UUID. */
 export function randomSid(): string {
-  return sidDigits().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return uuidOfDigits(sidDigits())
 }
 
 /** A workspace with one connection and one selected account. */

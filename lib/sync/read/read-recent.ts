@@ -1,6 +1,6 @@
+import { sidUuid } from '#lib/call-sid.ts'
 import { execute, sql } from '#lib/db/sql.ts'
 import { noFault } from '#lib/sync/faults/no-fault.ts'
-import { sidUuid } from '#lib/sync/write/sid-uuid.ts'
 import { commitPage } from '#lib/sync/write/commit-page.ts'
 import { getReadableAccount, type ReadableAccount } from '#lib/sync/readable-account.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'

@@ -1,3 +1,4 @@
+import { callSid } from '#lib/call-sid.ts'
 import { credentialFor } from '#lib/sync/credential-for.ts'
 import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import { commitPage } from '#lib/sync/write/commit-page.ts'
@@ -23,10 +24,9 @@ async function askFor(
   context: ReadContext,
   timeIsUp: AbortSignal,
 ): Promise<CallRow | 'dropped' | null> {
-  const callSid = `CA${sid.replaceAll('-', '')}`
   const signal = AbortSignal.any([context.signal, timeIsUp])
   try {
-    return await getCall(credentialFor(account.sandboxSid), account.sid, callSid, {
+    return await getCall(credentialFor(account.sandboxSid), account.sid, callSid(sid), {
       maxAttempts,
       ...requestOptions(account, { ...context, signal }),
       onExchange: (exchange) => context.twilioClock?.learn(exchange),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { sidUuid } from '#lib/call-sid.ts'
 import { execute, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import type { MalformedRow } from '#lib/twilio/index.ts'
-import { sidUuid } from './sid-uuid.ts'
 
 /**
  * JSON that `jsonb` accepts: it can hold neither U+0000 nor half a surrogate pair, in a value or in a key. JSON
