@@ -73,7 +73,7 @@ export default {
     {
       name: 'twilio-seam-is-pure',
       comment:
-        'lib/twilio speaks to Twilio. Of ours it knows only errors, clock, environment and log.',
+        'lib/twilio speaks to Twilio. Of ours it knows only errors, clock, UTC days, environment and log.',
       severity: 'error',
       from: { path: '^lib/twilio/', pathNot: test },
       to: {

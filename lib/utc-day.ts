@@ -1,3 +1,6 @@
+/** A UTC day has no other length. */
+export const dayMs = 86_400_000
+
 /** The UTC calendar day that an instant falls in. */
 export function utcDayOf(instant: Date): Temporal.PlainDate {
   return Temporal.PlainDate.from(instant.toISOString().slice(0, 10))

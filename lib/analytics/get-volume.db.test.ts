@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { resetDatabase } from '#lib/db/testing.ts'
+import { dayMs } from '#lib/utc-day.ts'
 import { listBuckets } from './buckets.ts'
 import { getVolume } from './get-volume.ts'
 import type { Granularity } from './granularity.ts'
@@ -56,7 +57,7 @@ describe('getVolume', () => {
     ['America/New_York', '2026-10-31', '2026-11-02', [24, 25, 24]],
   ])('days of %s from %s have their real length', async (zone, from, to, expected) => {
     const { workspaceId, accountId } = await createTenant(zone)
-    const start = Date.parse(`${from}T00:00:00Z`) - 86_400_000
+    const start = Date.parse(`${from}T00:00:00Z`) - dayMs
     const hourly = Array.from({ length: 24 * 6 }, (_, hour) => ({
       at: new Date(start + hour * 3_600_000).toISOString(),
     }))

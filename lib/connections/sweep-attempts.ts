@@ -1,6 +1,7 @@
 import { execute, sql } from '#lib/db/sql.ts'
+import { dayMs } from '#lib/utc-day.ts'
 
-const keepEndedMs = 24 * 60 * 60_000
+const keepEndedMs = dayMs
 
 /**
  * Clears attempts away whose time was over more than a day ago; until then they explain a late or a second answer.

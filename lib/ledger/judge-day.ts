@@ -1,7 +1,6 @@
+import { dayMs } from '#lib/utc-day.ts'
 import { compareCounts } from './compare-counts.ts'
 import type { LedgerDayState } from './day-state.ts'
-
-const dayMs = 86_400_000
 
 /** How many whole days are read again each day, for the prices and states that settled late. */
 export const trailingDays = 3

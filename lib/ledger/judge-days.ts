@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { execute, keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { dayMs } from '#lib/utc-day.ts'
 import { isUsageOfBilled } from './is-usage-of-billed.ts'
 import { judgeDay, trailingDays, type DayFacts } from './judge-day.ts'
 import { isCountedOverMidnight, type CountedDay } from './over-midnight.ts'
@@ -33,7 +34,6 @@ function factsOf(day: z.infer<typeof storedDay>, isUsageOfBilled: boolean): DayF
   return { ...day, isUsageOfBilled, start: new Date(`${day.day}T00:00:00Z`) }
 }
 
-const dayMs = 86_400_000
 const numberOf = (day: string) => Date.parse(day) / dayMs
 const dayOf = (number: number) => new Date(number * dayMs).toISOString().slice(0, 10)
 

@@ -1,9 +1,10 @@
+import { dayMs } from '#lib/utc-day.ts'
 import type { LedgerDayState } from './day-state.ts'
 
 const hourMs = 3_600_000
 
 /** How long a day that differs waits for its next read: the first time not at all, after the last for ever. */
-export const rereadPausesMs: readonly number[] = [0, 6 * hourMs, 24 * hourMs, 7 * 24 * hourMs]
+export const rereadPausesMs: readonly number[] = [0, 6 * hourMs, dayMs, 7 * dayMs]
 
 /**
  * When a day that differs is read again by itself.

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { keepPlan, queryRow, sql, type Sql } from '#lib/db/sql.ts'
-
-const dayMs = 86_400_000
+import { dayMs } from '#lib/utc-day.ts'
 
 /** From about here on, a scan of all calls is faster than a walk of an index for each run of dirty days. */
 const largely = 0.25

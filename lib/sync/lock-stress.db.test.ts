@@ -9,6 +9,7 @@ import { createMember, createUser } from '#lib/db/testing.ts'
 import { AppError } from '#lib/errors.ts'
 import { settleDays } from '#lib/ledger/settle-days.ts'
 import { rebuildRollups } from '#lib/rollups/rebuild-rollups.ts'
+import { dayMs } from '#lib/utc-day.ts'
 import { updateWorkspace } from '#lib/workspaces/update-workspace.ts'
 import { queues, windowJob } from '#lib/backlog/queues.ts'
 import { Random } from '../../e2e/twilio-emulator/traffic/random.ts'
@@ -103,7 +104,7 @@ const steps: ((random: Random) => Promise<unknown>)[] = [
   async (random) => {
     await planForgotten(today)
     await planTrailingReads('everyWorkspace', today.add({ days: random.between(0, 1) }))
-    await planRereads('everyWorkspace', new Date(now.getTime() + random.between(0, 9) * 86_400_000))
+    await planRereads('everyWorkspace', new Date(now.getTime() + random.between(0, 9) * dayMs))
   },
   (random) => withAccount(random, (id) => rereadDay(workspaceId, id, dayOf(random), clock)),
   async () => startAccounts(workspaceId, await listIds(), clock),

@@ -1,6 +1,5 @@
+import { dayMs } from '#lib/utc-day.ts'
 import type { CallRow } from './call-row.ts'
-
-const dayMs = 86_400_000
 
 /** A half-open range of instants, `from` inclusive, `to` exclusive; without `to` it has no end. */
 export type CallWindow = { from: Date; to?: Date | undefined }

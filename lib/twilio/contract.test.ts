@@ -6,6 +6,7 @@ import {
   startHarness,
   type Harness,
 } from '../../e2e/twilio-emulator/testing/harness.ts'
+import { dayMs } from '#lib/utc-day.ts'
 import { callPages } from './call-pages.ts'
 import { getAccount } from './get-account.ts'
 import { getCall } from './get-call.ts'
@@ -15,7 +16,6 @@ import { listDailyUsage } from './list-daily-usage.ts'
 import type { PageOptions } from './record-pages.ts'
 import { sid } from './testing.ts'
 
-const dayMs = 86_400_000
 const now = new Date(NOW)
 const today = new Date(now.toISOString().slice(0, 10))
 const history = {

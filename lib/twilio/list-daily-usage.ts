@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayMs } from '#lib/utc-day.ts'
 import type { Credential } from './credential.ts'
 import { TwilioError } from './errors.ts'
 import { optionalCount } from './fields.ts'
@@ -6,8 +7,6 @@ import { parsePayload } from './parse-payload.ts'
 import type { ReadOptions } from './read-options.ts'
 import { recordPages } from './record-pages.ts'
 import { accountSid as accountSidSchema } from './sid.ts'
-
-const dayMs = 86_400_000
 
 /** How many calls Twilio itself counted on one UTC day. */
 export const dailyUsageRow = z

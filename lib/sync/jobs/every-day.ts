@@ -13,11 +13,9 @@ import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
 import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
-import { utcDayOf } from '#lib/utc-day.ts'
+import { dayMs, utcDayOf } from '#lib/utc-day.ts'
 
 type Limiter = Pick<RequestLimiter, 'throttleOf'> | undefined
-
-const dayMs = 86_400_000
 
 /** Lets accounts that refused us a day ago try again; waits for none of them, as it is about all at once. */
 async function resumePausedAccounts(now: Date): Promise<void> {

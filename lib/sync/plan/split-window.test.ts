@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { dayMs } from '#lib/utc-day.ts'
 import { splitWindow, type PageSeen } from './split-window.ts'
 
 // A Saturday's midnight. With weekends a quarter of other days, these hold what 60 and 24 of such do.
 const to = Temporal.PlainDate.from('2026-11-21')
 const window = { from: to.subtract({ days: 75 }), to }
 const month = { from: to.subtract({ days: 30 }), to }
-const dayMs = 86_400_000
 const midnight = Date.parse('2026-11-21T00:00:00Z')
 
 /**

@@ -1,4 +1,4 @@
-import { startOfUtcDay } from '#lib/utc-day.ts'
+import { dayMs, startOfUtcDay } from '#lib/utc-day.ts'
 import { planWindows, type DayWindow } from './plan-windows.ts'
 
 /** The days that charts show first: as soon as they can be read side by side, they are. */
@@ -17,7 +17,6 @@ const coarsePages = 24
 const mostParts = 16
 
 const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 /**
  * A page of less than a day shows its busy hours as if they were all. Between an office, whose calls come in ten hours,
  * and a hotline round the clock, so that neither is far off.

@@ -3,6 +3,9 @@ import { earlierDay, laterDay } from '#lib/utc-day.ts'
 /** Twilio may correct its counts of so many days. */
 const usualDays = 10
 
+/** Twilio lists calls of about so many months. */
+export const listedMonths = 13
+
 /** What the ledger knows of an account before its usage is asked for. */
 export type KnownUsage = {
   historyFrom: Temporal.PlainDate
@@ -21,7 +24,7 @@ export type KnownUsage = {
  */
 export function firstUsageDay(known: KnownUsage, today: Temporal.PlainDate): Temporal.PlainDate {
   const { historyFrom, hasCounts, oldestOpen } = known
-  const listedFrom = today.subtract({ months: 13 })
+  const listedFrom = today.subtract({ months: listedMonths })
   if (!hasCounts) return laterDay(historyFrom, listedFrom)
   const usual = today.subtract({ days: usualDays })
   const open = oldestOpen === null ? usual : laterDay(oldestOpen, listedFrom)

@@ -4,13 +4,13 @@ import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { connectCustomer, readEverything, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
+import { dayMs } from '#lib/utc-day.ts'
 import { EmulatorControl } from '../../../e2e/twilio-emulator/control-client.ts'
 import type { ReadContext } from './read-context.ts'
 import { readRecent } from './read-recent.ts'
 
 const listedWithinSeconds = 300
 const minuteMs = 60_000
-const dayMs = 86_400_000
 
 type Customer = Awaited<ReturnType<typeof connectCustomer>>
 

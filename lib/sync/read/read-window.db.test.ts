@@ -7,6 +7,7 @@ import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { connectCustomer, readEverything, resetSync } from '#lib/sync/testing/customer.ts'
 import { startTwilio, type TestTwilio } from '#lib/sync/testing/emulated-twilio.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
+import { dayMs } from '#lib/utc-day.ts'
 import type { ReadContext } from './read-context.ts'
 import { readWindow } from './read-window.ts'
 
@@ -67,7 +68,7 @@ test('thirteen months of a call a day cost ten requests for calls', async () => 
 
 test('a window that proves large gives way to parts, and days and calls still add up', async () => {
   const customer = await startAccount('summit-ridge')
-  const total = Math.round((Date.parse('2026-03-10') - historyFrom.getTime()) / 86_400_000)
+  const total = Math.round((Date.parse('2026-03-10') - historyFrom.getTime()) / dayMs)
   expect(await daysOf(customer.workspaceId)).toEqual({ done: 0, total, calls: 0 })
   const { windows: planned } = await sumWindows()
   const oldest = {

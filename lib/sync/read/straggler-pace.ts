@@ -7,9 +7,9 @@
 // between two rounds, so nothing has to be kept, and a round that is late or left out only makes it late by that.
 import { sql, type Sql } from '#lib/db/sql.ts'
 import { pendingDays } from '#lib/ledger/judge-day.ts'
+import { dayMs } from '#lib/utc-day.ts'
 
 const minuteMs = 60_000
-const dayMs = 86_400_000
 
 /** After so long a call that still has no end or no price is taken as it is. */
 export const givenUpAfterMs = pendingDays * dayMs
