@@ -32,7 +32,12 @@ class JobFailed extends Error {
   override readonly name = 'JobFailed'
 }
 
-function failureOf(error: unknown, queue: QueueName, jobId: string): JobFailed | null {
+/**
+ * Logs why a job failed.
+ *
+ * @returns what pg-boss is told; null when the job has become pointless and is over
+ */
+function logFailure(error: unknown, queue: QueueName, jobId: string): JobFailed | null {
   const log = getLogger('worker')
   const description = describeError(error)
   const context = { queue, jobId, error: description }
@@ -66,17 +71,17 @@ export async function workQueue<S extends z.ZodType, R>(
   { queue, schema, slots, reserved = [], slotsPerGroup, handle, followUp }: QueueWork<S, R>,
   stopping: AbortSignal,
 ): Promise<void> {
-  const options: WorkOptions = {
+  const common: WorkOptions = {
     pollingIntervalSeconds: 1,
     notifyPollingIntervalSeconds: 1,
     heartbeatRefreshSeconds: 3,
     ...(slotsPerGroup === undefined ? {} : { groupConcurrency: slotsPerGroup }),
   }
-  const slotOptions = [{ slots }, ...reserved].flatMap(({ slots: count, ...ofThem }) =>
-    Array<WorkOptions>(count).fill({ ...options, ...ofThem }),
+  const optionsOfSlots = [{ slots }, ...reserved].flatMap(({ slots: count, ...restriction }) =>
+    Array<WorkOptions>(count).fill({ ...common, ...restriction }),
   )
-  for (const each of slotOptions) {
-    const slotId = await boss.work<unknown>(queue, each, async ([job]) => {
+  for (const options of optionsOfSlots) {
+    const slotId = await boss.work<unknown>(queue, options, async ([job]) => {
       if (job === undefined) return
       try {
         const data = schema.parse(job.data)
@@ -91,7 +96,7 @@ export async function workQueue<S extends z.ZodType, R>(
         }
         // Another worker has the job: this one's silence was taken for its death.
         if (job.signal.aborted) return
-        const failure = failureOf(error, queue, job.id)
+        const failure = logFailure(error, queue, job.id)
         if (failure !== null) throw failure
       } finally {
         // There may be more where this came from; without it the slot would sleep out its polling interval.
