@@ -4,11 +4,11 @@ import { systemClock } from '#lib/clock.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLogger } from '#lib/log.ts'
 import type { AccountWorker } from '#lib/sync/jobs/account-queue.ts'
-import { runCallDeletion } from '#lib/sync/jobs/delete-calls.ts'
 import { everyDay } from '#lib/sync/jobs/every-day.ts'
 import { everyMinute } from '#lib/sync/jobs/every-minute.ts'
 import { closeJobSender, openJobs, sendJobs, useJobSender } from '#lib/sync/jobs/job-sender.ts'
 import { startProgressLog, type Meter } from '#lib/sync/jobs/progress-log.ts'
+import { runCallDeletion } from '#lib/sync/jobs/run-call-deletion.ts'
 import { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
 import { createRequestLimiter, type RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import { TwilioClock } from '#lib/sync/read/twilio-clock.ts'
@@ -37,28 +37,30 @@ function sharedContext(
   }
 }
 
-async function workRounds(
-  boss: PgBoss,
-  limiter: RequestLimiter,
-  stopping: AbortSignal,
-): Promise<void> {
-  const slots = 1
+async function workDeletions(boss: PgBoss, stopping: AbortSignal): Promise<void> {
   await workQueue(
     boss,
     {
       queue: queues.deleteCalls.name,
       schema: deletionJob,
-      slots,
+      slots: 1,
       handle: (job, signal) => runCallDeletion(job, { clock: systemClock, signal }),
     },
     stopping,
   )
+}
+
+async function workRounds(
+  boss: PgBoss,
+  limiter: RequestLimiter,
+  stopping: AbortSignal,
+): Promise<void> {
   await workQueue(
     boss,
     {
       queue: queues.everyMinute.name,
       schema: z.unknown(),
-      slots,
+      slots: 1,
       handle: () => everyMinute(systemClock),
     },
     stopping,
@@ -68,11 +70,15 @@ async function workRounds(
     {
       queue: queues.everyDay.name,
       schema: z.unknown(),
-      slots,
+      slots: 1,
       handle: (_, signal) => everyDay(systemClock, signal, limiter),
     },
     stopping,
   )
+}
+
+/** Schedules both rounds, and has the first of every minute done at once. */
+async function scheduleRounds(boss: PgBoss): Promise<void> {
   await boss.schedule(queues.everyMinute.name, '* * * * *')
   // Where no worker ran at that time, as on a machine that sleeps at night, the next one makes up for it.
   await boss.schedule(queues.everyDay.name, '23 4 * * *', null, { missed: 'once' })
@@ -105,7 +111,9 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const limiter = createRequestLimiter({ ceiling: getEnv().CALLSCOPE_SYNC_CONCURRENCY })
   const context = sharedContext(limiter, twilioClock, meter)
   await workAccounts({ boss, stopping: stopping.signal, context })
+  await workDeletions(boss, stopping.signal)
   await workRounds(boss, limiter, stopping.signal)
+  await scheduleRounds(boss)
   log.info('The worker is ready')
   return {
     stop: async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '#lib/clock.ts'
 import { tryEach } from '#lib/try-each.ts'
-import { enqueueCallDeletions } from './delete-calls.ts'
+import { enqueueCallDeletions } from './enqueue-call-deletions.ts'
 import { enqueueCounts } from './enqueue-counts.ts'
 import { enqueueReads } from './enqueue-reads.ts'
 import { enqueueUsage } from './enqueue-usage.ts'

@@ -17,9 +17,10 @@ import { listParkedJobs } from '#lib/sync/faults/list-parked-jobs.ts'
 import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
 import { retryParkedJobs } from '#lib/sync/retry-parked-jobs.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
-import { enqueueCallDeletions, runCallDeletion } from './delete-calls.ts'
+import { enqueueCallDeletions } from './enqueue-call-deletions.ts'
 import { everyMinute } from './every-minute.ts'
 import { sendJobs } from './job-sender.ts'
+import { runCallDeletion } from './run-call-deletion.ts'
 
 const logged = vi.hoisted(() => vi.fn<(context: object, message: string) => void>())
 vi.mock('#lib/log.ts', async (importOriginal) => {
