@@ -7,7 +7,7 @@ import { lockSpaceOf, markWaiting, releaseSlot, takeSlots, type Elsewhere } from
 import { shareOf } from './slot-share.ts'
 import { WaitingLine } from './waiting-line.ts'
 
-type Turn = { slot: number; session: number; begun: RequestLevel | null }
+type Turn = { slot: number; session: number; levelAtStart: RequestLevel | null }
 /** What becomes of a request in line: null when the lane is closed or the request stopped, an error while Twilio wants none. */
 type Outcome = Turn | TwilioError | null
 type Waiter = (outcome: Outcome) => void
@@ -35,10 +35,10 @@ export class CustomerLane {
   /** Requests under way whose slots were lost with their session. */
   #orphans = 0
   #share = Infinity
-  #isTaking = false
-  #isCalled = false
-  #isMarked = false
-  #again: NodeJS.Timeout | undefined
+  #isFilling = false
+  #isFillRequested = false
+  #isWaitingAnnounced = false
+  #retryTimer: NodeJS.Timeout | undefined
 
   constructor(connectionId: string, context: LimitContext) {
     this.connectionId = connectionId
@@ -48,7 +48,7 @@ export class CustomerLane {
   }
 
   get isIdle(): boolean {
-    return this.#waiting.length + this.#held.size + this.#orphans === 0 && !this.#isMarked
+    return this.#waiting.length + this.#held.size + this.#orphans === 0 && !this.#isWaitingAnnounced
   }
 
   /**
@@ -82,18 +82,18 @@ export class CustomerLane {
   }
 
   /** Learns from the database, now and then, what the other processes did. */
-  look(stored: StoredLevel | undefined, others: readonly Elsewhere[]): void {
-    this.#level.look(stored, others)
+  refresh(stored: StoredLevel | undefined, others: readonly Elsewhere[]): void {
+    this.#level.refresh(stored, others)
     this.#share = shareOf(this.#held.size, others, this.#level.allowed)
-    this.#mark(this.#waiting.length > 0)
+    this.#announceWaiting(this.#waiting.length > 0)
     void this.#fill()
   }
 
   /** The session is gone, and with it every slot; requests under way go on, and those in line stay. */
-  lose(): void {
+  onSessionLost(): void {
     this.#orphans += this.#held.size
     this.#held.clear()
-    this.#isMarked = false
+    this.#isWaitingAnnounced = false
     this.#share = Infinity
     this.#fillAgain(reopenMs)
   }
@@ -126,8 +126,8 @@ export class CustomerLane {
     return Math.min(this.#level.allowed - this.#orphans, this.#share) - this.#held.size
   }
 
-  #end({ slot, session, begun }: Turn, status: number | null): void {
-    this.#level.count(begun, status, this.#waiting.length > 0)
+  #end({ slot, session, levelAtStart }: Turn, status: number | null): void {
+    this.#level.count(levelAtStart, status, this.#waiting.length > 0)
     if (session !== this.#context.session.number) this.#orphans -= 1
     else {
       this.#held.delete(slot)
@@ -145,24 +145,24 @@ export class CustomerLane {
     }
     this.#held.add(slot)
     const { number } = this.#context.session
-    waiter({ slot, session: number, begun: this.#level.begun })
+    waiter({ slot, session: number, levelAtStart: this.#level.levelAtStart })
     if (this.#waiting.length === 0) this.#stopPolling()
   }
 
   async #fill(): Promise<void> {
-    this.#isCalled = true
-    if (this.#isTaking) return
-    this.#isTaking = true
+    this.#isFillRequested = true
+    if (this.#isFilling) return
+    this.#isFilling = true
     this.#stopPolling()
     try {
-      while (this.#isCalled) {
-        this.#isCalled = false
+      while (this.#isFillRequested) {
+        this.#isFillRequested = false
         await this.#take()
       }
     } catch {
       this.#fillAgain(reopenMs)
     } finally {
-      this.#isTaking = false
+      this.#isFilling = false
     }
   }
 
@@ -189,32 +189,32 @@ export class CustomerLane {
       else this.#release(slot)
     }
     if (taken.length === count) return
-    this.#mark(true)
+    this.#announceWaiting(true)
     this.#fillAgain(this.#held.size === 0 ? pollMs.none : pollMs.some)
   }
 
   #fillAgain(after: Pause): void {
     this.#stopPolling()
-    this.#again = setTimeout(() => void this.#fill(), jittered(after))
+    this.#retryTimer = setTimeout(() => void this.#fill(), jittered(after))
   }
 
   #stopPolling(): void {
-    clearTimeout(this.#again)
-    this.#again = undefined
+    clearTimeout(this.#retryTimer)
+    this.#retryTimer = undefined
   }
 
   /** Others hold the slots, as was just seen: each request here need not see it again. */
   #fillUnlessPolling(): void {
-    if (this.#again === undefined) void this.#fill()
+    if (this.#retryTimer === undefined) void this.#fill()
   }
 
   #release(slot: number): void {
     this.#send((own) => releaseSlot(this.space, slot, own))
   }
 
-  #mark(isWaiting: boolean): void {
-    if (isWaiting === this.#isMarked) return
-    this.#isMarked = isWaiting
+  #announceWaiting(isWaiting: boolean): void {
+    if (isWaiting === this.#isWaitingAnnounced) return
+    this.#isWaitingAnnounced = isWaiting
     this.#send((own) => markWaiting(this.space, isWaiting, own))
   }
 
@@ -222,7 +222,7 @@ export class CustomerLane {
     return this.#context.session.run(statement)
   }
 
-  /** What fails here has lost the session, which `lose` is told of. */
+  /** What fails here has lost the session, which `onSessionLost` is told of. */
   #send(statement: (own: Connection) => Promise<void>): void {
     this.#run(statement).catch(() => undefined)
   }

@@ -84,7 +84,7 @@ test('a worker that is at work makes room', async () => {
         select count(*)::int as held from pg_locks
         where locktype = 'advisory' and objsubid = 2 and objid = 0`,
     )
-    // The look that says so has seen the new level as well.
+    // The refresh that says so has seen the new level as well.
     expect(rows).toEqual([{ held: 1 }])
   })
   for (const end of ends) end(null)

@@ -121,15 +121,15 @@ describe('a level', () => {
         let ms = 0
         for (const { outcome, age, pauseMs } of events) {
           ms += pauseMs
-          const begun = seen.at(-1 - age) ?? firstLevel
+          const levelAtStart = seen.at(-1 - age) ?? firstLevel
           const before = climb.level
           const after = outcome === 'success' ? afterSuccess : afterRefusal
-          climb = after(climb, begun, { ceiling, now: at(ms) })
+          climb = after(climb, levelAtStart, { ceiling, now: at(ms) })
           const { allowed, loweredAt } = climb.level
           expect(allowed).toBeGreaterThanOrEqual(1)
           expect(allowed).toBeLessThanOrEqual(ceiling)
           expect(allowed).toBeLessThanOrEqual(before.allowed + 1)
-          if (allowed < before.allowed) expect(begun.loweredAt).toEqual(before.loweredAt)
+          if (allowed < before.allowed) expect(levelAtStart.loweredAt).toEqual(before.loweredAt)
           if (allowed < before.allowed) expect(loweredAt).toEqual(at(ms))
           seen.push(climb.level)
         }

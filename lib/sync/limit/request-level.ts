@@ -66,12 +66,13 @@ function raised({ allowed, refused, loweredAt }: RequestLevel): RequestLevel {
  * the next level is known to work. A level that was refused is tried again after a quiet time only, and then taken
  * for refused no longer once a round of it has succeeded.
  *
- * @param begun - the level when the request began
+ * @param levelAtStart - the level when the request began
  */
-export function afterSuccess(climb: Climb, begun: RequestLevel, steering: Steering): Climb {
+export function afterSuccess(climb: Climb, levelAtStart: RequestLevel, steering: Steering): Climb {
   const { level } = climb
   const isKnown = isKnownToWork(level.allowed + 1, level)
-  const counts = isSamePeriod(begun, level) && (isKnown || begun.allowed === level.allowed)
+  const counts =
+    isSamePeriod(levelAtStart, level) && (isKnown || levelAtStart.allowed === level.allowed)
   if (!counts) return climb
   const successes = climb.successes + 1
   if (successes < successesToRaise(level, steering)) return { level, successes }
@@ -97,11 +98,11 @@ export function afterRefusalOutside(level: RequestLevel, { ceiling, now }: Steer
  * After a request was refused: half the level, once for all requests that began before the halving. It may have had
  * another cause than our number: a level that has proved to work still counts as one that does.
  *
- * @param begun - the level when the request began
+ * @param levelAtStart - the level when the request began
  */
-export function afterRefusal(climb: Climb, begun: RequestLevel, steering: Steering): Climb {
+export function afterRefusal(climb: Climb, levelAtStart: RequestLevel, steering: Steering): Climb {
   const { level } = climb
-  if (!isSamePeriod(begun, level)) return climb
+  if (!isSamePeriod(levelAtStart, level)) return climb
   const tried = allowedOf(level, steering.ceiling)
   const isProven = climb.successes >= provenRounds * tried
   const refused = isProven ? tried + 2 : tried

@@ -4,7 +4,7 @@ import { CustomerLane } from './customer-lane.ts'
 import { listLevels } from './level-store.ts'
 import { listOthers } from './slot-locks.ts'
 
-const lookEveryMs = 500
+const refreshEveryMs = 500
 
 /** Holds requests back while as many of the same customer are under way, in all processes, as Twilio bears. */
 export type RequestLimiter = {
@@ -30,10 +30,10 @@ export function createRequestLimiter({ ceiling }: { ceiling: number }): RequestL
   let timer: NodeJS.Timeout | null = null
   let isClosed = false
   const session = new Session(() => {
-    for (const lane of lanes.values()) lane.lose()
+    for (const lane of lanes.values()) lane.onSessionLost()
   })
 
-  const look = async () => {
+  const refresh = async () => {
     for (const lane of lanes.values()) if (lane.isIdle) lanes.delete(lane.connectionId)
     if (lanes.size === 0) return
     const known = [...lanes.values()]
@@ -44,22 +44,22 @@ export function createRequestLimiter({ ceiling }: { ceiling: number }): RequestL
       session.run((own) => listOthers(spaces, own)),
     ])
     for (const lane of known) {
-      lane.look(
+      lane.refresh(
         levels.find(({ connectionId }) => connectionId === lane.connectionId),
         others.filter(({ space }) => space === lane.space),
       )
     }
   }
 
-  const lookLater = () => {
+  const refreshLater = () => {
     timer ??= setTimeout(() => {
       // What fails has lost the session, which the lanes are told of.
-      const looked = look().catch(() => undefined)
-      void looked.then(() => {
+      const refreshed = refresh().catch(() => undefined)
+      void refreshed.then(() => {
         timer = null
-        if (lanes.size > 0 && !isClosed) lookLater()
+        if (lanes.size > 0 && !isClosed) refreshLater()
       })
-    }, lookEveryMs)
+    }, refreshEveryMs)
   }
 
   return {
@@ -69,7 +69,7 @@ export function createRequestLimiter({ ceiling }: { ceiling: number }): RequestL
         if (isClosed) throw new Error('The limiter is closed')
         const lane = lanes.get(connectionId) ?? new CustomerLane(connectionId, { session, ceiling })
         lanes.set(connectionId, lane)
-        lookLater()
+        refreshLater()
         return await lane.enter(signal, isUrgent)
       },
     close: async () => {

@@ -29,46 +29,46 @@ afterEach(async () => {
 })
 
 test('of a process that is alone counts again right after a halving', async () => {
-  level.look(undefined, [])
-  level.count(level.begun, 429, true)
+  level.refresh(undefined, [])
+  level.count(level.levelAtStart, 429, true)
   await stored
-  expect(level.begun).toMatchObject({ allowed: 1, refused: 2 })
+  expect(level.levelAtStart).toMatchObject({ allowed: 1, refused: 2 })
 })
 
 test('counts again once the others have learnt of a halving and hold no slot above it', async () => {
   const others = [{ highest: 2 }]
-  level.look(undefined, others)
-  level.count(level.begun, 429, true)
+  level.refresh(undefined, others)
+  level.count(level.levelAtStart, 429, true)
   await stored
-  for (let look = 0; look < 4; look += 1) {
-    level.look(undefined, others)
-    expect(level.begun).toBeNull()
+  for (let refresh = 0; refresh < 4; refresh += 1) {
+    level.refresh(undefined, others)
+    expect(level.levelAtStart).toBeNull()
   }
-  level.look(undefined, [{ highest: 1 }])
-  expect(level.begun).toMatchObject({ allowed: 1, refused: 2 })
+  level.refresh(undefined, [{ highest: 1 }])
+  expect(level.levelAtStart).toMatchObject({ allowed: 1, refused: 2 })
 })
 
-test('is not known to be shared with nobody before the first look', async () => {
-  level.count(level.begun, 429, true)
+test('is not known to be shared with nobody before the first refresh', async () => {
+  level.count(level.levelAtStart, 429, true)
   await stored
-  expect(level.begun).toBeNull()
+  expect(level.levelAtStart).toBeNull()
 })
 
 test('is raised by a round of successes that others waited behind, and by no other', async () => {
-  level.look(undefined, [])
-  for (let success = 0; success < 2; success += 1) level.count(level.begun, 200, false)
-  level.count(level.begun, 500, true)
-  level.count(level.begun, 200, true)
+  level.refresh(undefined, [])
+  for (let success = 0; success < 2; success += 1) level.count(level.levelAtStart, 200, false)
+  level.count(level.levelAtStart, 500, true)
+  level.count(level.levelAtStart, 200, true)
   expect(level.allowed).toBe(2)
-  level.count(level.begun, 200, true)
+  level.count(level.levelAtStart, 200, true)
   expect(level.allowed).toBe(3)
   expect(await stored).toBe(true)
 })
 
 test('goes by the database’s clock, however far this machine’s is off', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2036-01-01T00:00:00Z') })
-  level.look(undefined, [])
-  level.count(level.begun, 429, true)
+  level.refresh(undefined, [])
+  level.count(level.levelAtStart, 429, true)
   await stored
   const lowered = await queryRows(
     z.object({ isNow: z.boolean() }),
@@ -81,6 +81,6 @@ test('a hold that cannot be told to the others is kept to all the same', async (
   const asRead = await session.run((own) => openLevel(id, own))
   await session.close()
   await expect(level.hold(600_000)).rejects.toThrow()
-  level.look(asRead, [])
+  level.refresh(asRead, [])
   expect(level.heldForMs).toBeGreaterThan(0)
 })

@@ -12,16 +12,16 @@ const stored: RequestLevel = {
 function learnHalving(ceiling: number, highestElsewhere: number): SharedLevel {
   const session = new Session(() => undefined)
   const level = new SharedLevel('c', { session, ceiling }, () => undefined)
-  for (let look = 0; look < 6; look += 1)
-    level.look({ ...stored, heldForMs: 0, readAt: new Date() }, [{ highest: highestElsewhere }])
+  for (let refresh = 0; refresh < 6; refresh += 1)
+    level.refresh({ ...stored, heldForMs: 0, readAt: new Date() }, [{ highest: highestElsewhere }])
   return level
 }
 
 test('a halving settles once nobody holds a slot above the level', () => {
-  expect(learnHalving(8, 8).begun).toMatchObject(stored)
-  expect(learnHalving(8, 9).begun).toBeNull()
+  expect(learnHalving(8, 8).levelAtStart).toMatchObject(stored)
+  expect(learnHalving(8, 9).levelAtStart).toBeNull()
 })
 
 test('it settles beside a worker with a higher ceiling, whose slots are within the level', () => {
-  expect(learnHalving(4, 8).begun).toMatchObject(stored)
+  expect(learnHalving(4, 8).levelAtStart).toMatchObject(stored)
 })

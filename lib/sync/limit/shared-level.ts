@@ -19,26 +19,34 @@ import {
 /** What all customers of a process have in common. */
 export type LimitContext = { session: Session; ceiling: number }
 
-/** Looks after a halving until every worker has surely learnt of it. */
-const settlingLooks = 2
+/** So many refreshes after a halving, every worker has surely learnt of it. */
+const settlingRefreshes = 2
 
 const isSame = (a: RequestLevel, b: RequestLevel) =>
   a.allowed === b.allowed && a.refused === b.refused && isSamePeriod(a, b)
 
-/** A customer's level as this process knows it: its own changes at once, the others' when it looks. */
+/** A customer's level as this process knows it: its own changes at once, the others' at each refresh. */
 export class SharedLevel {
   readonly #connectionId: string
   readonly #context: LimitContext
   readonly #onStored: () => void
   #climb: Climb = { level: firstLevel, successes: 0 }
+  /** Whether the database was asked for the level. */
   #isOpen = false
+  /** Changes of the level that are on their way to the database. */
   #unsaved = 0
-  /** By the clock that nobody sets; so are the holds that did not reach the database, and the database's own clock. */
+  // The instants are all on performance.now(), which no clock change moves.
+  /** When the customer's requests may be sent again. */
   #heldUntilMs = 0
-  #untoldUntilMs = 0
+  /** The same by the holds that did not reach the database. */
+  #unsavedHoldUntilMs = 0
+  /** How far the database's clock is ahead of it. */
   #databaseAheadMs = Date.now() - performance.now()
+  /** Holds that are on their way to the database. */
   #unsavedHolds = 0
-  #looksToSettle = 0
+  /** Refreshes until every worker knows of the last halving. */
+  #refreshesToSettle = 0
+  /** Whether no other process has anything of this customer, as of the last refresh. */
   #isAlone = false
 
   /** @param onStored - told when a change has reached the database, or another came back from it */
@@ -57,8 +65,8 @@ export class SharedLevel {
    * Others may not know of it yet, and still have more under way: a refusal then belongs to the burst before, and the way
    * back up would be taken too early.
    */
-  get begun(): RequestLevel | null {
-    return this.#looksToSettle > 0 ? null : this.current
+  get levelAtStart(): RequestLevel | null {
+    return this.#refreshesToSettle > 0 ? null : this.current
   }
 
   get allowed(): number {
@@ -80,7 +88,7 @@ export class SharedLevel {
     try {
       await this.#context.session.run((own) => holdRequests(this.#connectionId, forMs, own))
     } catch (error) {
-      this.#untoldUntilMs = Math.max(this.#untoldUntilMs, untilMs)
+      this.#unsavedHoldUntilMs = Math.max(this.#unsavedHoldUntilMs, untilMs)
       throw error
     } finally {
       this.#unsavedHolds -= 1
@@ -94,7 +102,7 @@ export class SharedLevel {
     this.#isOpen = true
     this.#adoptTimes(stored)
     this.#adopt(stored)
-    this.#looksToSettle = 0
+    this.#refreshesToSettle = 0
   }
 
   /**
@@ -102,34 +110,36 @@ export class SharedLevel {
    *
    * @param others - the other processes at this customer: the highest slot of each
    */
-  look(stored: StoredLevel | undefined, others: readonly { highest: number }[]): void {
+  refresh(stored: StoredLevel | undefined, others: readonly { highest: number }[]): void {
     this.#isAlone = others.length === 0
     if (stored && this.#unsaved === 0) this.#adopt(stored)
     if (stored && this.#unsavedHolds === 0) this.#adoptTimes(stored)
     const isAbove = others.some(({ highest }) => highest > this.current.allowed)
-    if (this.#looksToSettle > 1 || !isAbove)
-      this.#looksToSettle = Math.max(0, this.#looksToSettle - 1)
+    if (this.#refreshesToSettle > 1 || !isAbove)
+      this.#refreshesToSettle = Math.max(0, this.#refreshesToSettle - 1)
   }
 
   /**
    * Counts the end of a request.
    *
-   * @param begun - what `begun` was when it began
+   * @param levelAtStart - what `levelAtStart` was when it began
    * @param isFull - whether others waited: while nobody does, a success says nothing of the level
    */
-  count(begun: RequestLevel | null, status: number | null, isFull: boolean): void {
-    if (begun === null) return
+  count(levelAtStart: RequestLevel | null, status: number | null, isFull: boolean): void {
+    if (levelAtStart === null) return
     const now = new Date(performance.now() + this.#databaseAheadMs)
     const steering = { ceiling: this.#context.ceiling, now }
-    if (status === 429) this.#change(afterRefusal(this.#climb, begun, steering), begun)
-    else if (status === 200 && isFull)
-      this.#change(afterSuccess(this.#climb, begun, steering), null)
+    if (status === 429) {
+      this.#change(afterRefusal(this.#climb, levelAtStart, steering), levelAtStart)
+    } else if (status === 200 && isFull) {
+      this.#change(afterSuccess(this.#climb, levelAtStart, steering), null)
+    }
   }
 
   #change(next: Climb, refused: RequestLevel | null): void {
     const known = this.current
     this.#set(next)
-    // What fails has lost the session; then the next look tells what stands there.
+    // What fails has lost the session; then the next refresh tells what stands there.
     if (known !== next.level) this.#save(known, next.level, refused).catch(() => undefined)
   }
 
@@ -157,14 +167,14 @@ export class SharedLevel {
 
   #adoptTimes({ heldForMs, readAt }: StoredLevel): void {
     const nowMs = performance.now()
-    this.#heldUntilMs = Math.max(this.#untoldUntilMs, nowMs + heldForMs)
+    this.#heldUntilMs = Math.max(this.#unsavedHoldUntilMs, nowMs + heldForMs)
     this.#databaseAheadMs = readAt.getTime() - nowMs
   }
 
   #set(climb: Climb): void {
-    // One more than to wait for: the look that is under way may be from before.
+    // One more than to wait for: the refresh that is under way may be from before.
     if (!isSamePeriod(this.current, climb.level)) {
-      this.#looksToSettle = this.#isAlone ? 0 : settlingLooks + 1
+      this.#refreshesToSettle = this.#isAlone ? 0 : settlingRefreshes + 1
     }
     this.#climb = climb
   }

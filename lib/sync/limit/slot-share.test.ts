@@ -5,8 +5,8 @@ import { shareOf, type Holding } from './slot-share.ts'
 const waiting = (held: number): Holding => ({ held, isWaiting: true })
 const content = (held: number): Holding => ({ held, isWaiting: false })
 
-/** One look of every process, one after the other, and then every free slot to a process chosen at random. */
-function look(holdings: Holding[], allowed: number, pick: (below: number) => number): Holding[] {
+/** One refresh of every process, one after the other, and then every free slot to a process chosen at random. */
+function refresh(holdings: Holding[], allowed: number, pick: (below: number) => number): Holding[] {
   const shares = holdings.map(({ held }, place) =>
     shareOf(held, holdings.toSpliced(place, 1), allowed),
   )
@@ -60,7 +60,7 @@ describe('shareOf', () => {
         let turn = 0
         const pick = (below: number) => (seeds[turn++ % (seeds.length || 1)] ?? 0) % (below || 1)
         for (let round = 0; round < 60; round += 1) {
-          holdings = look(holdings, allowed, pick)
+          holdings = refresh(holdings, allowed, pick)
           expect(holdings.reduce((sum, { held }) => sum + held, 0)).toBe(allowed)
         }
         const held = holdings.map((holding) => holding.held)
@@ -77,7 +77,7 @@ describe('shareOf', () => {
         const pick = (below: number) => (choices.next().value ?? 0) % (below || 1)
         for (let round = 0; round < 100; round += 1) {
           const before = holdings.findIndex(({ held }) => held === 1)
-          holdings = look(holdings, 1, pick)
+          holdings = refresh(holdings, 1, pick)
           const after = holdings.findIndex(({ held }) => held === 1)
           expect(after).not.toBe(before)
           turns[after] = (turns[after] ?? 0) + 1

@@ -2,7 +2,7 @@
 export type Holding = { held: number; isWaiting: boolean }
 
 /**
- * How many slots a process may hold until the next look, so that none is left without. Nobody gives anything up while no
+ * How many slots a process may hold until the next refresh, so that none is left without. Nobody gives anything up while no
  * other waits. While others do, the richer do not take more, and when all slots are taken give one back to whoever has
  * at least two fewer. With fewer slots than processes they take turns.
  *

@@ -18,7 +18,7 @@ type Scene = {
   /** Of so many requests one is refused whatever the load; none by default. */
   strayEvery?: number
 }
-type Request = { worker: number; begun: RequestLevel; isRefused: boolean; startMs: number }
+type Request = { worker: number; levelAtStart: RequestLevel; isRefused: boolean; startMs: number }
 type Event = { atMs: number; run: () => void }
 
 const learnsEveryMs = 1_000
@@ -66,7 +66,7 @@ export function simulate({ limit, ceiling, readers, minutes, workers = 1, strayE
         waiting -= 1
         const isStray = strayEvery > 0 && scatter(number) % strayEvery === 0
         const isRefused = isStray || underWay.size >= limit
-        const request = { worker, begun: level, isRefused, startMs: nowMs }
+        const request = { worker, levelAtStart: level, isRefused, startMs: nowMs }
         underWay.add(request)
         number += 1
         after(isRefused ? refusesAfterMs : answersAfterMs(number), () => end(request))
@@ -74,14 +74,14 @@ export function simulate({ limit, ceiling, readers, minutes, workers = 1, strayE
     }
   }
   const end = (request: Request) => {
-    const { worker, begun, isRefused, startMs } = request
+    const { worker, levelAtStart, isRefused, startMs } = request
     underWay.delete(request)
     if (isRefused) {
       refusals += 1
-      change(worker, afterRefusal(climbOf(worker), begun, steering()))
+      change(worker, afterRefusal(climbOf(worker), levelAtStart, steering()))
     } else {
       answeredMs += nowMs - startMs
-      if (waiting > 0) change(worker, afterSuccess(climbOf(worker), begun, steering()))
+      if (waiting > 0) change(worker, afterSuccess(climbOf(worker), levelAtStart, steering()))
     }
     after(isRefused ? pausesMs : 0, () => void (waiting += 1))
   }
