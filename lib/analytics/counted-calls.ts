@@ -41,9 +41,9 @@ function detailsOf(filter: CallFilter, detail: Detail | null): Set<Detail> {
 }
 
 /**
- * The calls that a workspace sees, as rows of counts to be added up: from the rollups where these stand for whole days,
- * call by call elsewhere, and everywhere while a quarter of the days wait to be counted. Exact at any moment, whatever is still to be
- * counted.
+ * The calls that a workspace sees, as rows of counts to be added up: from the rollups where these
+ * stand for whole days, call by call elsewhere, and everywhere while a quarter of the days wait to
+ * be counted. Exact at any moment, whatever is still to be counted.
  *
  * @param workspaceId - the tenant
  * @param filter - what narrows the calls

@@ -8,8 +8,9 @@ import { recordAudit } from '#lib/workspaces/audit.ts'
 import { requireConnector } from './require-connector.ts'
 
 /**
- * Disconnects: no job reads a connection that is not active. There is no API to revoke the access itself; its owner does that in
- * Twilio's Console. The row stays, so that no other workspace can claim its SIDs.
+ * Disconnects: no job reads a connection that is not active. There is no API to revoke the access
+ * itself; its owner does that in Twilio's Console. The row stays, so that no other workspace can
+ * claim its SIDs.
  *
  * @param workspaceId - the tenant
  * @param connectionId - one of its connections

@@ -1,10 +1,11 @@
 import type pg from 'pg'
 
 /**
- * Settings of every connection by which either end notices that the other has gone without a word. The server then frees what
- * was locked: after half a minute of silence within a transaction, as of a process that was suspended, and 25
- * seconds after the machine vanished. By itself it waits for the former for ever and for the latter for two hours, and so
- * does every process that wants the same rows.
+ * Settings of every connection by which either end notices that the other has gone without a word.
+ * The server then frees what was locked: after half a minute of silence within a transaction, as of
+ * a process that was suspended, and 25 seconds after the machine vanished. By itself it waits for
+ * the former for ever and for the latter for two hours, and so does every process that wants the
+ * same rows.
  */
 export const boundedSilence = {
   keepAlive: true,

@@ -42,9 +42,10 @@ export type LedgerPage = {
 }
 
 /**
- * What asks for a look: a day that differs, or reading that has stopped. Faults that pass by themselves are left out, else the
- * pages would change from one moment to the next; for the same reason a day that is open stays where it was for an
- * hour after it was read again because it differed.
+ * What asks for a look: a day that differs, or reading that has stopped. Faults that pass by
+ * themselves are left out, else the pages would change from one moment to the next; for the same
+ * reason a day that is open stays where it was for an hour after it was read again because it
+ * differed.
  */
 function asksForALook(range: LedgerScope['days'], { account, day }: LedgerPlace, now: Date): Sql {
   const shownSince = new Date(now.getTime() - rereadShownMs)

@@ -26,7 +26,10 @@ export type CoveredDays = {
   queries: Sql
   /** `from … where …` of a rollup: its rows of covered days as `rollup`, their bucket as `covered.bucket`. */
   rollup: (table: 'call_day' | 'number_day' | 'country_day') => Sql
-  /** `from … where …` of the calls that are not covered and fulfil a condition, `and …`; their bucket is `bucketOf`. */
+  /**
+   * `from … where …` of the calls that are not covered and fulfil a condition, `and …`; their
+   * bucket is `bucketOf`.
+   */
   calls: (condition: Sql) => Sql
   /** The bucket of a call, counted from 0. */
   bucketOf: Sql

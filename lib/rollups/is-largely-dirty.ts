@@ -6,8 +6,9 @@ import { dayMs } from '#lib/utc-day.ts'
 const largely = 0.25
 
 /**
- * Whether so many days of a period, a quarter, wait to be counted that reading all of its calls is faster, such as after a change of
- * the time zone. Only a matter of speed: what is dirty may have changed by the time that the calls are read.
+ * Whether a quarter of a period's days wait to be counted, such as after a change of the time zone,
+ * so that reading all of its calls is faster. Only a matter of speed: what is dirty may have
+ * changed by the time that the calls are read.
  *
  * @param accounts - `select id …`
  * @param period - half-open; its days are taken as UTC has them

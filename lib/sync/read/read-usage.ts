@@ -76,8 +76,9 @@ async function askTwilio(
 }
 
 /**
- * Reads how many calls Twilio itself counted on each UTC day of an account: of its whole history the first time,
- * later of the last ten days and as far back as a day is not final, or became so without a count. One request. A Connect sandbox has no usage.
+ * Reads how many calls Twilio itself counted on each UTC day of an account: of its whole history
+ * the first time, later of the last ten days and as far back as a day is not final, or became so
+ * without a count. One request. A Connect sandbox has no usage.
  *
  * @param workspaceId - the tenant
  * @returns `done`; `left` when the account may not be read now
