@@ -17,13 +17,16 @@ import { dayMs, utcDayOf } from '#lib/utc-day.ts'
 
 type Limiter = Pick<RequestLimiter, 'throttleOf'> | undefined
 
-/** Lets accounts that refused us a day ago try again; waits for none of them, as it is about all at once. */
+/** Half a day, so that every daily round takes up whatever the one before paused. */
+const pausedForMs = dayMs / 2
+
+/** Lets accounts that were paused try again; waits for none of them, as it is about all at once. */
 async function resumePausedAccounts(now: Date): Promise<void> {
   await execute(sql`
     update account_sync set paused_at = null
     where account_id = any(array(
       select account_id from account_sync
-      where paused_at < ${new Date(now.getTime() - dayMs / 2)}
+      where paused_at < ${new Date(now.getTime() - pausedForMs)}
       for update skip locked))`)
 }
 
