@@ -20,7 +20,7 @@ export type DeletionJob = z.infer<typeof deletionJob>
 
 const hour = 3_600
 
-// A dead worker's job is free again some ten seconds after its last heartbeat: pg-boss allows no less.
+// A dead worker's job is taken over 10 to 16 seconds later: pg-boss allows no shorter heartbeat.
 const patient: QueueOptions = {
   heartbeatSeconds: 10,
   expireInSeconds: 6 * hour,

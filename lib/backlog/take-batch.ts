@@ -15,9 +15,10 @@ const takenDays = z.object({
 export type TakenDays = z.infer<typeof takenDays>
 
 /**
- * Takes the marks of a batch of an account's days away, the newest first. The batch ends with the day that brings it to
- * so many calls, so that what it holds in memory and locks does not grow with the account. Days that `take` passes over
- * because somebody holds them belong to the batch all the same: their marks are left to him.
+ * Takes the marks of a batch of an account's days away, the newest first. The batch ends with the
+ * day that brings it to so many calls, so that what it holds in memory and locks does not grow with
+ * the account. Days that `take` passes over because they are held belong to the batch all the same:
+ * their marks are left to the holder.
  *
  * @param ready - a query of the days that may be taken: `day`, and `calls`, which it is taken to hold
  * @param take - the statement that takes the marks of an array of days and returns `day` of each that it took; which

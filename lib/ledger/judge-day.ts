@@ -38,8 +38,8 @@ function isInOrder(facts: DayFacts): boolean {
 }
 
 /**
- * From when on a read of a day is its last: on the third day after it, for the last time, the trailing read comes by.
- * Twilio's own count is taken at its word from then on, too.
+ * From this instant on a full read of the day can make it final: three days after its start, when
+ * the last routine reread happens. Twilio's count is trusted from then on too.
  */
 export function settlesAt(start: Date): Date {
   return new Date(start.getTime() + trailingDays * dayMs)

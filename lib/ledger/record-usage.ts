@@ -4,7 +4,7 @@ import { judgeDays } from './judge-days.ts'
 /** What Twilio said of an account's calls: how many on each day, `YYYY-MM-DD`, or that it counts none of them. */
 export type DailyCounts = ReadonlyMap<string, number> | 'notAvailable'
 
-// The days before the account's own row, as a page locks them.
+// Changes sync_day before account_sync, in the order in which a page locks them.
 async function keepCounts(accountId: number, counts: DailyCounts, now: Date, tx: Connection) {
   if (counts === 'notAvailable') {
     await execute(

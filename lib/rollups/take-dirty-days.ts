@@ -12,8 +12,9 @@ const staleAfterMs = 5 * 60_000
 export type CountedAccount = { accountId: number; zone: string }
 
 /**
- * Marks to be counted now. The days of a window that is being read are left, so that a day is counted about once per
- * backfill, which today does not wait for. A large day waits for a while after each count. A local day touches the UTC days from the one before it to the one after.
+ * Marks to be counted now. The days of a window that is being read are left, so that a day is
+ * counted about once per backfill, which today does not wait for. A large day waits for a while
+ * after each count. A local day touches the UTC days from the one before it to the one after.
  */
 function isReady({ zone }: CountedAccount, now: Date): Sql {
   return sql`(mark.day >= ${localDayOf(sql`${now}::timestamptz`, sql`${zone}::text`)}
@@ -28,9 +29,10 @@ function isReady({ zone }: CountedAccount, now: Date): Sql {
 }
 
 /**
- * Takes the marks of a batch of days away, the newest first, and with them the days: until the transaction ends, whoever
- * changes a call of theirs waits at the mark. A mark that somebody holds is left to him, so that nobody waits here. How many
- * calls a day holds is taken from the ledger's UTC day of that date: counting them costs half of what the rollups do.
+ * Takes the marks of a batch of days away, the newest first, and with them the days: until the
+ * transaction ends, whoever changes a call of theirs waits at the mark. A mark that is held is left
+ * to the holder, so that nobody waits here. How many calls a day holds is taken from the ledger's
+ * UTC day of that date: counting them costs half of what the rollups do.
  *
  * @param before - local; only days before this one, null for all
  * @returns local days

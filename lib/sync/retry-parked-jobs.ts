@@ -30,7 +30,7 @@ export async function retryParkedJobs(
         left join connection c on c.id = f.connection_id
         where f.queue = ${queue} and f.key = any(${keys}::text[]) and f.parked_at is not null
           and coalesce(a.workspace_id, c.workspace_id) = ${workspaceId}::uuid
-        -- What somebody else has locked he frees as well, or deletes: docs/decisions/lock-order.md.
+        -- What is locked is left: the holder frees it as well, or deletes it (docs/decisions/lock-order.md).
         for update of f skip locked)
       returning account_id as "accountId"`,
   )

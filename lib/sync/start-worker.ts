@@ -88,8 +88,9 @@ async function scheduleRounds(boss: PgBoss): Promise<void> {
 }
 
 /**
- * Starts reading calls: works the queues and keeps the minute's and the day's rounds. Any number of workers may
- * run, on any number of machines. A dead one's jobs are taken over some fifteen seconds later.
+ * Starts reading calls: works the queues and keeps the minute's and the day's rounds. Any number of
+ * workers may run, on any number of machines. A dead one's jobs are taken over 10 to 16 seconds
+ * later.
  *
  * @returns `stop` ends it within seconds: what is in hand goes back to the queue with its cursor kept
  */

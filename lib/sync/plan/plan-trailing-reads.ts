@@ -8,7 +8,7 @@ import { planTrailing } from './plan-trailing.ts'
 import { tryEach } from '#lib/try-each.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
 
-/** The windows before the account's row, as a page locks them. */
+/** Changes sync_window before account_sync, in the order in which a page locks them. */
 async function planAccount(accountId: number, today: Temporal.PlainDate, tx: Connection) {
   const held = await execute(
     sql`select from twilio_account where id = ${accountId} for no key update skip locked`,

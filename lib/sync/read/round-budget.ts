@@ -2,8 +2,8 @@
 export const singlesAtMost = 100
 
 /**
- * Up to so long after the round before a round is on time, and from so long on it is late: between the two the budget
- * falls, so that rounds settle where they come in time. Ended at once, it would go now to all and now to none.
+ * Up to 65 s after the previous round the whole budget; from 85 s none; in between it falls linearly,
+ * so that rounds settle at a length instead of alternating between all and nothing.
  */
 const onTimeMs = 65_000
 const lateMs = 85_000
