@@ -43,7 +43,8 @@ const stately = { policy: 'stately', notify: true } as const
  */
 export const queues = {
   readWindow: { name: 'read-window', ...exclusive, ...patient },
-  // Who wants it now is served by a read that begins from now on. The next minute tries anyway, in the order of then.
+  // A person who asks for the newest calls needs a read that begins from now on. One retry is
+  // enough: the next minute's round tries again, in its own order.
   readRecent: { name: 'read-recent', ...stately, ...patient, retryLimit: 1 },
   readUsage: { name: 'read-usage', ...exclusive, ...patient },
   // What is marked while the last days are counted is not left to the next minute.

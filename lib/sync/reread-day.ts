@@ -38,7 +38,7 @@ async function planReread(
   day: Temporal.PlainDate,
   tx: Connection,
 ): Promise<AwaitedWindow | null> {
-  // Whoever plans windows does: nobody else plans the day meanwhile.
+  // As whoever plans windows: nobody else plans the day meanwhile.
   const held = await lockAccounts(workspaceId, sql`a.id = ${accountId}`, 'change', tx)
   if (held === 0) throw new AppError('not_found', 'This account is not in this workspace.')
   const underWay = await queryRows(
@@ -69,8 +69,9 @@ async function planReread(
 }
 
 /**
- * Has an account's day read again, and Twilio's own count of it. While it waits to be read, or is being read, asking
- * again only frees what was parked of it. It takes no turn from those in which a day that differs is read by itself.
+ * Has an account's day read again, and Twilio's own count of it. While it waits to be read, or is
+ * being read, asking again only frees what was parked of it. It uses up none of the rereads that a
+ * day which differs has by itself.
  *
  * @param workspaceId - the tenant
  * @param day - UTC, `YYYY-MM-DD`

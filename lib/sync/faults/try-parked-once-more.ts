@@ -5,8 +5,9 @@ import { windowJobKeySql } from '#lib/backlog/window-key.ts'
 import { parkAfter } from './job-failures.ts'
 
 /**
- * Gives all parked work one more try, and forgets the failures of windows and deletions that are no more. Work that
- * somebody notes a failure of is left for tomorrow: this is about all accounts at once, and so waits for none.
+ * Gives all parked work one more try, and forgets the failures of windows and deletions that are no
+ * more. Work whose failure is just being noted is left for tomorrow: this is about all accounts at
+ * once, and so waits for none.
  */
 export async function tryParkedOnceMore(): Promise<void> {
   await execute(sql`

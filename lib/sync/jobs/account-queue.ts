@@ -20,7 +20,7 @@ export type AccountWork<J, R> = {
   /** The job's key within the queue. */
   keyOf: (job: J) => string
   run: (job: J, context: ReadContext) => Promise<R>
-  /** Whether a try goes on after the pages of the one before it; others begin anew. */
+  /** Whether a try goes on where the one before it stopped; others begin anew. */
   keepsPages?: boolean | undefined
 }
 
@@ -32,8 +32,8 @@ export type AccountQueue<S extends z.ZodType<AccountJob>, R> = AccountWork<z.inf
   }
 
 /**
- * Does a job on an account: Twilio's faults are settled by their policy, failures are counted, and what keeps failing is
- * parked. It is left where Twilio wants no request for longer than one waits.
+ * Does a job on an account: settles Twilio's faults by their policy, counts failures, and parks
+ * what keeps failing. The job is left when Twilio asks us to wait for too long.
  */
 export async function doAccountJob<J extends AccountJob, R>(
   shared: AccountWorker['context'],

@@ -8,9 +8,9 @@ import { sendJobs } from './job-sender.ts'
 const atOnce = 5_000
 
 /**
- * Has the days counted whose calls have changed: rollups and ledger, of every account that has such days. Also of
- * one that is switched off or disconnected, whose charts are still looked at. The ledger's days of a part of the history
- * that is not in yet are counted when it is.
+ * Sends a job for every account with days whose calls have changed, to count their rollups and
+ * ledger. Accounts that are switched off or disconnected included: their charts are still looked
+ * at. The ledger's days wait for the windows of the history that cover them.
  */
 export async function enqueueCounts(scope: SyncScope): Promise<void> {
   const rows = await queryRows(

@@ -10,8 +10,8 @@ import { sendJobs } from './job-sender.ts'
 const usageRetryDays = 30
 
 /**
- * Has Twilio's own counts read of every account that has its whole history and was not asked about today: before,
- * there is nothing that they could be compared with.
+ * Sends a job to read Twilio's own counts for every account whose history is complete and that was
+ * not asked about today. Before that there is nothing to compare them with.
  *
  * @param today - the current UTC day
  */

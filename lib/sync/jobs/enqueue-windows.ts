@@ -12,15 +12,18 @@ const atOnce = 5_000
 const awaitedUrgency = 1_000
 
 /**
- * A person waits for a day that is read again, unless it is read again by itself: then its last whole read is of before
- * that was planned.
+ * Whether a person waits for the window. A reread that came by itself has set `reread_at` after the
+ * day's last whole read; one that a person asked for has not.
  */
 const isAwaited = sql`(w.purpose = 'reread' and not exists (
   select from sync_day d
   where d.account_id = w.account_id and d.day >= w.from_day and d.day < w.to_day
     and d.reread_at > d.read_at))`
 
-/** A window is one day less urgent for so many pages of it that are in: the longest do not keep the others out. */
+/**
+ * So many pages read make a window a day less urgent, so that the longest do not keep the others
+ * out.
+ */
 const pagesPerDay = 8
 
 /**

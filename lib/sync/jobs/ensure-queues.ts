@@ -3,8 +3,9 @@ import { execute, inTransaction, sql } from '#lib/db/sql.ts'
 import { queues } from '#lib/backlog/queues.ts'
 
 /**
- * Brings the queues of an installation, new or made by an earlier version, to what `queues` says. pg-boss changes no
- * queue's policy: one with another is deleted and made anew. Its jobs are hints, and are sent again within a minute.
+ * Brings the queues of an installation, new or made by an earlier version, to what `queues` says.
+ * pg-boss cannot change a queue's policy: a queue with another is deleted and made anew. Its jobs
+ * are hints, and are sent again within a minute.
  */
 export async function ensureQueues(boss: PgBoss): Promise<void> {
   const wanted = Object.values(queues)

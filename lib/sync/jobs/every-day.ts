@@ -31,8 +31,9 @@ async function resumePausedAccounts(now: Date): Promise<void> {
 }
 
 /**
- * Learns of new subaccounts and new names. One that refuses us is judged: of it nothing may be read, and while it counts as
- * active, the next customer's refusal looks like one of our own token.
+ * Learns of new subaccounts and new names. A connection that refuses us is judged here: perhaps
+ * none of its accounts is read, and while it counts as active, the next customer's refusal looks
+ * like one of our own token.
  */
 async function discoverEverywhere(now: Date, signal: AbortSignal, limiter: Limiter): Promise<void> {
   const connections = await queryRows(

@@ -10,9 +10,9 @@ import { planTrailingReads } from '#lib/sync/plan/plan-trailing-reads.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 
 /**
- * The minute's round over all accounts: plans what nobody has planned yet, the day's second look where it is due and the
- * days that differ from Twilio's count, and sends what is to be read, counted and deleted. A plan that fails, of one
- * account or of all, keeps nothing from being read.
+ * The minute's round over all accounts: plans what nobody has planned yet, the day's second look
+ * where it is due and the days that differ from Twilio's count, and sends what is to be read,
+ * counted and deleted. A plan that fails, of one account or of all, does not stop the rest.
  *
  * @throws the first failure, once everything else is done
  */

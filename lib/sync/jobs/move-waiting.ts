@@ -10,8 +10,9 @@ type Place = {
 }
 
 /**
- * Gives jobs that wait the tier they would be sent with now, and its retries, or a higher place in theirs. Within a tier none falls
- * back: what has waited long, or is waited for, keeps its place. Those under way are left alone.
+ * Gives waiting jobs the tier, priority and retries that they would be sent with now. Within a tier
+ * a priority is only raised: what has waited long, or is waited for, keeps its place. Jobs under
+ * way are left alone.
  */
 export async function moveWaiting(queue: QueueName, jobs: readonly Place[]): Promise<void> {
   const keys = jobs.map(({ singletonKey }) => singletonKey)

@@ -16,9 +16,15 @@ export type QueueWork<S extends z.ZodType, R> = {
   schema: S
   /** Jobs that this process runs at once. */
   slots: number
-  /** Jobs that it runs beside those, of these priorities or groups alone: however long others take, they keep no such job out. */
+  /**
+   * Further slots, for jobs of these priorities or groups alone: others cannot keep those out,
+   * however long they take.
+   */
   reserved?: readonly ReservedSlots[]
-  /** Jobs of one group, or of a tier of it, that run at once over all processes; those that wake together may pass it. */
+  /**
+   * How many jobs of a group, or of its tier, run at once over all processes; slots that wake
+   * together may exceed it.
+   */
   slotsPerGroup?: NonNullable<WorkOptions['groupConcurrency']>
   handle: (data: z.infer<S>, signal: AbortSignal) => Promise<R>
   /** Done once the job is over, when another of the same key can be sent. */
@@ -99,7 +105,7 @@ export async function workQueue<S extends z.ZodType, R>(
         const failure = logFailure(error, queue, job.id)
         if (failure !== null) throw failure
       } finally {
-        // There may be more where this came from; without it the slot would sleep out its polling interval.
+        // More jobs may wait; without this the slot would sleep until its next poll.
         boss.notifyWorker(slotId)
       }
     })

@@ -8,7 +8,10 @@ import { shareOf } from './slot-share.ts'
 import { WaitingLine } from './waiting-line.ts'
 
 type Turn = { slot: number; session: number; levelAtStart: RequestLevel | null }
-/** What becomes of a request in line: null when the lane is closed or the request stopped, an error while Twilio wants none. */
+/**
+ * What becomes of a request in line: a turn, an error while Twilio wants no request, or null when
+ * the lane is closed or the request stopped.
+ */
 type Outcome = Turn | TwilioError | null
 type Waiter = (outcome: Outcome) => void
 
@@ -103,7 +106,7 @@ export class CustomerLane {
     for (const waiter of this.#waiting.clear()) waiter(null)
   }
 
-  /** What fails has lost the session; this process keeps to it all the same. */
+  /** A failure has lost the session; this process keeps to the hold all the same. */
   #hold(forMs: number): void {
     this.#level.hold(forMs).catch(() => undefined)
     void this.#fill()
@@ -177,7 +180,7 @@ export class CustomerLane {
       return
     }
     const count = Math.min(this.#room(), this.#waiting.length)
-    // Whatever makes room calls for more itself.
+    // Whatever makes room asks for a fill itself.
     if (count <= 0) return
     const slots = Array.from({ length: this.#level.allowed }, (_, index) => index + 1)
     const open = slots.filter((slot) => !this.#held.has(slot))
@@ -203,7 +206,9 @@ export class CustomerLane {
     this.#retryTimer = undefined
   }
 
-  /** Others hold the slots, as was just seen: each request here need not see it again. */
+  /**
+   * While a retry is set, others were just seen to hold the slots: a request need not see it again.
+   */
   #fillUnlessPolling(): void {
     if (this.#retryTimer === undefined) void this.#fill()
   }

@@ -10,8 +10,9 @@ const level = z.object({
 const levelOf = level.extend({ connectionId: z.string(), heldForMs: z.number(), readAt: z.date() })
 
 /**
- * What is stored of a customer: the level, how long Twilio still wants no request, and when that was read, by the clock of the
- * database. All workers go by this one: one of their own that is off would pass a hold over, or never try a level again.
+ * What is stored of a customer: the level, how long Twilio still wants no request, and when that
+ * was read. All workers go by the database's clock: one of their own that is off would ignore a
+ * hold, or never try a level again.
  */
 export type StoredLevel = RequestLevel & { heldForMs: number; readAt: Date }
 
@@ -74,7 +75,10 @@ export async function swapLevel(
   return stored ?? next
 }
 
-/** What asks for more, such as a day, is asked again after an hour: one refusal an hour costs nobody anything. */
+/**
+ * Where Twilio asks for a longer wait, such as a day, it is asked again after an hour: one refusal
+ * an hour costs nobody anything.
+ */
 export const longestHoldMs = 3_600_000
 
 /**

@@ -21,8 +21,8 @@ export const quietMs = 60_000
 const quietMsPerRequest = 15_000
 
 /**
- * A level that so many rounds of successes have shown to work is not unlearnt by one refusal, which may be chance; as those
- * before it may have been, so that the next level is worth a try too.
+ * After so many rounds of successes one refusal does not unlearn a level: it may be chance. So may
+ * the refusals before it, so that the next level is worth a try too.
  */
 const provenRounds = 3
 
@@ -83,8 +83,9 @@ export function afterSuccess(climb: Climb, levelAtStart: RequestLevel, steering:
 const burstMs = 1_000
 
 /**
- * After a request was refused that no slot was taken for, being one more than the level counts: half the level at once, so
- * that there is room for it, and one success a step back, as the level itself was not refused.
+ * After the refusal of a request that took no slot, and so was one more than the level counts: half
+ * the level at once, to make room for it, and one success for each step back, as the level itself
+ * was not refused.
  */
 export function afterRefusalOutside(level: RequestLevel, { ceiling, now }: Steering): RequestLevel {
   const { refused, loweredAt } = level

@@ -3,8 +3,8 @@ import { insertWindows } from './insert-windows.ts'
 import type { DayWindow } from './plan-windows.ts'
 
 /**
- * Adds windows of days to be read again, in the place of those that have done their work. One that is not finished stays
- * as far as it has come.
+ * Adds windows of days to be read again, and removes the finished ones. An unfinished one keeps its
+ * progress.
  *
  * @param accountId - of the tenant whose transaction it is
  * @param windows - UTC days

@@ -3,7 +3,7 @@ import type { WindowKey } from '#lib/backlog/window-key.ts'
 import type { DayWindow } from './plan-windows.ts'
 
 /**
- * Adds windows to be read; one that is there already stays as far as it has come.
+ * Adds windows to be read; one that is there already keeps its progress.
  *
  * @param key - `accountId` of the tenant whose transaction it is
  * @param windows - UTC days

@@ -7,10 +7,10 @@ import { pendingDays, trailingDays } from '#lib/ledger/judge-day.ts'
 const untilGivenUp = sql`make_interval(days => ${pendingDays + 1})`
 
 /**
- * The past days of an account's history that no whole read has settled: last read before their third day after, or
- * never; or, where calls were still pending, before the youngest of them was a week old. Reading stops for days on
- * end (no worker, a refusal, a lost consent), so that how far it had come does not tell what was read too early.
- * Days that wait in the history are left to it.
+ * The past days of an account's history that no whole read has settled: never read, last read less
+ * than three days after their start, or last read with calls pending that were not all a week old
+ * then and are now. Each day is asked, because reading may stop for days (no worker, a refusal, a
+ * lost consent). Days that an unfinished window of the history covers are left to it.
  *
  * @param accountId - of the tenant whose transaction it is
  * @param today - the current UTC day, itself never among them

@@ -48,8 +48,8 @@ async function planAgain(
     tx,
   )
   if (Temporal.PlainDate.compare(from, historyFrom) >= 0 || account.isSandbox) return
-  // More history than before is wanted, and the first plan's windows stay as they are; but a few days more are
-  // only the calendar's months, and not worth a request.
+  // More history than before is wanted: the first plan's windows stay as they are. A few days more
+  // come of months of different lengths, and are not worth a request.
   if (from.until(historyFrom).days < 28) return
   await execute(
     sql`

@@ -12,8 +12,9 @@ const daysPerAccount = 10
 const rereadDayRow = z.object({ accountId: z.number(), day: z.string() })
 
 /**
- * Counts a reread of every day that is due for one. Their accounts are locked with the days, and before anything else: a day
- * that a page is changing, or an account that somebody else plans, waits for the next round.
+ * Counts a reread of every day that is due for one, and locks the days and their accounts before
+ * anything else. A day that a page is changing, or an account that somebody else plans, waits for
+ * the next round.
  */
 async function takeDueDays(scope: SyncScope, now: Date, tx: Connection) {
   return await queryRows(

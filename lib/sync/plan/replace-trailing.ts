@@ -3,8 +3,8 @@ import { insertWindows } from './insert-windows.ts'
 import type { DayWindow } from './plan-windows.ts'
 
 /**
- * Puts the windows of a second look in the place of all that an account had of an earlier one, finished or not. Were one
- * left that is not, the parts that it is split into would meet the new ones. Its reader loses the page that it is at.
+ * Replaces all windows of an account's earlier second look, finished or not: the parts that an
+ * unfinished one is split into could overlap the new ones. Its reader loses the page that it is at.
  *
  * @param accountId - of the tenant whose transaction it is
  * @param windows - UTC days, each in one window at most

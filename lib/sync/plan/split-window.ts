@@ -4,28 +4,28 @@ import { planWindows, type DayWindow } from './plan-windows.ts'
 /** The days that charts show first: as soon as they can be read side by side, they are. */
 const recentDays = 31
 
-/** Pages that a part is to hold among the first and among the last that are read: nobody waits long for a last one. */
+/** Pages of a part among the first and the last to be read: nobody waits long for a last one. */
 const finePages = 8
 
 /**
- * Pages that any other part is to hold. Each part ends with a page that is half empty on average, and nobody helps a
- * reader with the long part that it has begun last.
+ * Pages of any other part. Fewer would mean more last pages, which are half empty on average; more,
+ * a longer wait for the reader that began its part last.
  */
 const coarsePages = 24
 
-/** More readers than this a customer hardly has at once; more parts would only be more half-empty pages. */
+/** A customer hardly has more readers at once; more parts would only mean more half-empty pages. */
 const mostParts = 16
 
 const hourMs = 3_600_000
 /**
- * A page of less than a day shows its busy hours as if they were all. Between an office, whose calls come in ten hours,
- * and a hotline round the clock, so that neither is far off.
+ * How long a day's calls are taken to come in, since a page of less than a day shows busy hours
+ * alone: between an office's ten hours and a hotline's 24, so that neither is far off.
  */
 const busyMs = 16 * hourMs
 const minuteMs = 60_000
 /**
- * What a Saturday or Sunday is taken to hold, of another day. A page of one shows as little of the week as its busy hours
- * show of a day; offices have a tenth to a third, hotlines as much as on any day.
+ * The share of another day's calls that a Saturday or Sunday is taken to hold, since a page of one
+ * tells little of the week: offices have a tenth to a third, hotlines as many as on any day.
  */
 const weekendShare = 0.25
 
@@ -43,21 +43,25 @@ export type PageSeen = {
 export type WindowStanding = { today: Temporal.PlainDate; isOldest: boolean }
 
 /**
- * From how many pages on a window is split; null when it is not looked at. A split asks again for what was read, so
- * that at the first page a window of one part and a half is read on. The second look is for a window that was sparse
- * where its list began and is dense further on: then a third of it at most is read again.
+ * From how many estimated pages on a window is split; null where it is not judged. A split reads
+ * again what was read, so that at the first page a window of one and a half parts is read on. It is
+ * judged once more because it may be sparse where its list begins and dense further on: then a
+ * third of it at most is read again.
  */
 function splitFrom(pagesBefore: number, partPages: number): number | null {
   if (pagesBefore === 0) return 1.5 * partPages
   return pagesBefore === 3 * partPages ? 9 * partPages : null
 }
 
-/** How long so many calls take to come together over whole days. */
+/** Stretches a span of busy hours by the quiet hours of its day. */
 function withQuietHours(spanMs: number): number {
   return Math.max(spanMs, Math.min(dayMs, spanMs * (dayMs / busyMs)))
 }
 
-/** How much of an ordinary day's calls a stretch of time is taken to hold, in milliseconds of such a day; days are UTC's. */
+/**
+ * How long a stretch of time is in milliseconds of ordinary days: a weekend's, of UTC, count by
+ * their share.
+ */
 function weekdayMs(fromMs: number, toMs: number): number {
   let sum = 0
   for (let ms = fromMs; ms < toMs;) {
@@ -71,8 +75,8 @@ function weekdayMs(fromMs: number, toMs: number): number {
 }
 
 /**
- * How long the page's calls took to come together, in milliseconds of ordinary days. The middle nine tenths tell: a call out of order, or one that
- * was put in for long ago, would make a busy hour a quiet month.
+ * How far apart the page's calls are, in milliseconds of ordinary days. Only the middle nine tenths
+ * count: a call out of order, or one dated long ago, would make a busy hour a quiet month.
  */
 function millisecondsPerCall(instants: readonly Date[]): number {
   const times = instants.map((instant) => instant.getTime()).toSorted((a, b) => a - b)
@@ -85,10 +89,11 @@ function millisecondsPerCall(instants: readonly Date[]): number {
 }
 
 /**
- * Cuts a window into parts that are read side by side, when a page of it shows that it holds many. The estimate takes
- * all days to be as dense as the stretch that the page covers. The order of Twilio's list is not documented: where
- * it is none, a page covers the whole window and tells nothing, and the window is read on; the parts cover
- * the whole window again, so that nothing hangs on the estimate but time.
+ * Cuts a window into parts that are read side by side, when a page of it shows that it holds many.
+ * The estimate takes all days to be as dense as the stretch that the page covers. Twilio does not
+ * document the order of its list: without one, a page covers the whole window and tells nothing,
+ * and the window is read on. The parts cover the whole window again, so that a wrong estimate costs
+ * only time.
  *
  * @returns the parts, whole days, newest first, or null when the window is to be read on
  */

@@ -23,7 +23,10 @@ function isWindow({ accountId, purpose, fromDay }: WindowKey) {
     and from_day = ${fromDay}::date`
 }
 
-/** Not after another reader has moved it, nor after it was replaced: a part may begin on the same day. */
+/**
+ * False once another reader has moved the window or it was replaced: a part may begin on the same
+ * day.
+ */
 function isStillAt(key: WindowKey, { toDay, cursor }: WindowPlace) {
   return sql`${isWindow(key)} and to_day = ${toDay}::date and finished_at is null
     and cursor is not distinct from ${cursor}`
@@ -33,8 +36,8 @@ function isStillAt(key: WindowKey, { toDay, cursor }: WindowPlace) {
 export const idleMs = 2 * 60_000
 
 /**
- * Begins a window or goes on with it. Of one that lay idle the beginning is moved on by as much, so that it tells how
- * long the window has been read.
+ * Begins a window or goes on with it. Where it lay idle, `started_at` is moved on by as long, so
+ * that it tells how long the window has been read.
  *
  * @returns where to go on; null when it is finished or gone
  */

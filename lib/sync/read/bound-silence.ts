@@ -4,8 +4,8 @@ import { TwilioError } from '#lib/twilio/index.ts'
  * Does a read, and ends it when it has heard nothing for so long, whatever it waits for: an answer, a pause between two
  * tries, its turn among the requests of its customer.
  *
- * @param read - given what ends it, and how it does what is not Twilio's to answer, such as writing a page that is in:
- *   that is not counted, and after it the patience begins anew
+ * @param read - given the signal that ends it, and `doOurs` for work of our own, such as writing a
+ *   page: its time does not count, and after it the silence is measured anew
  * @throws TwilioError `transient` when it was ended; else what it throws
  */
 export async function boundSilence<T>(

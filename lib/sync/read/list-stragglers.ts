@@ -20,7 +20,7 @@ type Range = {
   now: Date
 }
 
-/** How many calls a list must hold to reach back to each of them, as far as that can pay. */
+/** How many calls a list must hold to reach back to each of them, as far as a list can pay. */
 async function countListed(
   account: ReadableAccount,
   pending: readonly z.infer<typeof pendingCall>[],
@@ -46,7 +46,7 @@ async function countListed(
 }
 
 /**
- * The calls whose end or price is to come, and which of them it is the turn of in this round.
+ * The calls whose end or price is to come, and which of them are due in this round.
  *
  * @param hasOthers - whether those that are not due are wanted, too
  * @returns newest first; where there are too many to hold, those that are due before all others, and the newest of each

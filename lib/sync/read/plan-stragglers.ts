@@ -25,7 +25,7 @@ export type StragglerPlan = {
   singles: Straggler[]
 }
 
-/** A way to share them: how many, the newest, the list is to reach, and what comes of that. Costs are in listed calls. */
+/** A way to share them: the list reaches so many of the newest. Costs are in listed calls. */
 type Cut = { listed: number; othersAlone: number; othersReached: number; cost: number }
 
 function* listCuts(stragglers: readonly Straggler[], budget: number): Generator<Cut> {
@@ -56,12 +56,12 @@ function* listCuts(stragglers: readonly Straggler[], budget: number): Generator<
 }
 
 /**
- * Shares the stragglers of a round between its list, which then reaches back to the oldest of them that is worth
- * it, and requests for single calls. All that are due are in, of the others as many as the budget has room for,
- * and that at the least cost, a listed call counted as a fiftieth of a request.
+ * Shares the stragglers of a round between its list, which then reaches back as far as that pays,
+ * and requests for single calls. All that are due are asked for, and of the others as many as the
+ * budget has room for, at the least cost: a listed call costs a fiftieth of a request.
  *
  * @param stragglers - newest first
- * @param budget - requests that those which are not due may bring the round to
+ * @param budget - how many requests the round may come to with those that are not due
  */
 export function planStragglers(stragglers: readonly Straggler[], budget: number): StragglerPlan {
   let best: Cut = { listed: 0, othersAlone: 0, othersReached: 0, cost: Infinity }

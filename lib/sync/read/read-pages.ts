@@ -7,7 +7,7 @@ import type { ReadableAccount } from '#lib/sync/readable-account.ts'
 import { untilEnough } from './until-enough.ts'
 import { watchExchanges } from './watch-exchanges.ts'
 
-/** By then Twilio's clock is known from the page's own answer, also to the first. */
+/** Dates pages by Twilio's clock, which even the first page's own answer tells. */
 async function* byTwilioClock(
   pages: AsyncIterable<CallPage>,
   { twilioClock }: ReadContext,

@@ -19,12 +19,15 @@ const earlier = (a: Date, b: Date) => (a < b ? a : b)
 /** How long single calls may keep a reader from the other accounts: twice what a hundred of them usually take. */
 const singlesForMs = 10_000
 
-/** What has another turn in the next minute is not tried long: customers whose account is silent hold the slots of others. */
+/**
+ * No read is tried for long, as the next minute tries again: silent accounts would hold the slots
+ * of others.
+ */
 const patience = { timeoutMs: 15_000, maxAttempts: 3 }
 
 /**
- * Reads and writes the list of the calls since an instant. However Twilio fails, it takes no longer than its tries by
- * themselves: from one page to the next, with smaller pages, pauses and the wait in line.
+ * Reads and writes the list of the calls since an instant. However Twilio fails, no page takes
+ * longer than the timeouts of its tries: smaller pages, pauses and the wait in line included.
  *
  * @param onCall - told the SID of every call that is in
  * @returns false when the account may no longer be read
@@ -50,7 +53,7 @@ async function readList(
   })
 }
 
-/** Moves the mark, and takes the fault away. A mark of the future was set by a clock that was off. */
+/** Moves the mark and clears the fault. A mark in the future was set by a clock that was off. */
 async function markRead(accountId: number, until: Date, present: Date): Promise<void> {
   await execute(sql`
     update account_sync set ${noFault}, synced_until = case
@@ -62,11 +65,12 @@ async function markRead(accountId: number, until: Date, present: Date): Promise<
 /**
  * Reads what is new since the last time, and again what had not ended or had no price.
  *
- * Nothing falls between two reads: each begins, by a lower bound alone, some minutes before the one before it
- * began, and moves the mark only once every page is in. Nor between the history and the first: the history ends
- * at the midnight from which the first one reads. Older calls that are not final are asked for in every round as far as
- * its budget goes and else at their own pace (`straggler-pace.ts`), by a list that reaches further back or one by one; the
- * mark does not wait for the latter. With it goes the account's fault: a first page of several proves nothing yet.
+ * No call falls between two reads: each has only a lower bound, some minutes before the previous
+ * one began, and moves the mark once every page is in. Nor between the history and the first read:
+ * the history ends at the midnight from which that one reads. Older calls that are not final are
+ * asked for in every round as far as its budget goes, else at their own pace (`straggler-pace.ts`),
+ * by a list that reaches further back or one by one; the mark does not wait for the latter. Moving
+ * the mark also clears the account's fault: a first page of several proves nothing yet.
  *
  * @param workspaceId - the tenant
  * @returns `done`; `left` when the account may not be read now

@@ -64,7 +64,7 @@ async function askTwilio(
   const credential = credentialFor(account.sandboxSid)
   const rows = await listDailyUsage(credential, account.sid, range, options)
   if (rows === null) return 'notAvailable'
-  // Not a single day where there were calls: that is no count, but no access to one.
+  // No day at all although there were calls: Twilio does not give us its counts.
   if (rows.length === 0 && (await hasBilledCalls(account.id, range.from, range.to))) {
     return 'notAvailable'
   }

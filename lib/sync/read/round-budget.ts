@@ -12,8 +12,9 @@ const lateMs = 85_000
 const turnMs = 30_000
 
 /**
- * How many requests a round may come to with calls whose turn it is not. A round that is late has none to spare: those
- * calls would hold up the new ones of all accounts, and nobody would have them within 90 s of Twilio any more.
+ * How many requests a round may come to with calls that are not due. A late round has none to
+ * spare: they would hold up the new calls of all accounts, which would come later than 90 s after
+ * Twilio has them.
  *
  * @param since - the instant of the round before
  * @param now - the instant of this round

@@ -14,10 +14,10 @@ const minuteMs = 60_000
 /** After so long a call that still has no end or no price is taken as it is. */
 export const givenUpAfterMs = pendingDays * dayMs
 
-/** So long a call is young: looked at in every round. */
+/** For so long a call is asked for in every round. */
 const youngMinutes = { withoutEnd: 24 * 60, withoutPrice: 60 }
 
-/** A pause in minutes holds from the age at which it is a twentieth of it. */
+/** In minutes. Each holds from the age of twenty times its length. */
 const pauseMinutes = [2, 4, 8, 16, 32, 64, 128, 256]
 const holdsFromAge = (pause: number) => pause * 20
 const longerFromMinutes = pauseMinutes.slice(1).map(holdsFromAge)

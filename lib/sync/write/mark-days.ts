@@ -38,10 +38,11 @@ export type DayRead = {
 }
 
 /**
- * Marks UTC days whose calls have changed, so that the ledger settles them again, and keeps account of the read of a
- * window: its days' `fetched` begins at 0 with the first page and grows with each; with the last the days are read, as of
- * when the first was asked for: what changes behind a reader, who may lie idle for days, is not taken for seen.
- * Locks as {@link markLocalDays} does, in one statement, so that two pages take the days in the same order.
+ * Marks UTC days whose calls have changed, so that the ledger settles them again, and keeps account
+ * of a window's read. `fetched` of its days begins at 0 with the first page and grows with each.
+ * With the last page the days count as read as of when the first was asked for: what changes behind
+ * a reader that lies idle for days is not taken for seen. Locks as {@link markLocalDays} does, in
+ * one statement, so that two pages take the days in the same order.
  *
  * @param changedDays - UTC, `YYYY-MM-DD`, each once
  * @param read - null for a page that is no part of a whole read of its days

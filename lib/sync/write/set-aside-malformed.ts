@@ -21,9 +21,9 @@ type ReadRecords = { calls: readonly { sid: string }[]; malformed: readonly Malf
 type SetAside = { sid: string | null; digest: string; reason: string; json: string }
 
 /**
- * What is to be kept of a page: each record once, of a call the last, and nothing of a call that the page also tells in
- * a way that makes sense. By SID, or by content without one, which is one order for every writer of what may be there
- * only once: two pages of the same calls would otherwise deadlock.
+ * What is to be kept of a page: each record once, of a call the last, and none of a call that the
+ * page also tells in a way that makes sense. Sorted by SID, or by content without one, so that two
+ * pages of the same calls do not deadlock.
  */
 function toSetAside({ calls, malformed }: ReadRecords): SetAside[] {
   if (malformed.length === 0) return []
