@@ -1,5 +1,6 @@
 import { emptySql, sql, type Sql } from '#lib/db/sql.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
+import { unfinishedWindows } from '#lib/backlog/unfinished-windows.ts'
 import { isNotParked } from '#lib/backlog/is-not-parked.ts'
 import { queues } from '#lib/backlog/queues.ts'
 import { windowJobKeySql } from '#lib/backlog/window-key.ts'
@@ -29,10 +30,7 @@ function isUnread(now: Date): Sql {
       or exists (select from ${windowsOfDay})))))`
 }
 
-/** The unfinished windows that cover the day. */
-const windowsOfDay = sql`sync_window w
-  where w.account_id = a.id and w.finished_at is null
-    and w.from_day <= series.day and w.to_day > series.day`
+const windowsOfDay = unfinishedWindows(sql`a.id`, sql`series.day`)
 
 /** Whether the day waits for a window that will be read: of an account that may be read, and not parked. */
 export const isReading = sql`(a.is_readable and exists (

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { enqueueRecent } from '#lib/sync/jobs/enqueue-recent.ts'
-import { isHeld } from '#lib/sync/account-scope.ts'
+import { isHeld, isReadable } from '#lib/sync/account-scope.ts'
 import { isNotParked } from '#lib/backlog/is-not-parked.ts'
 import { queues } from '#lib/backlog/queues.ts'
 
@@ -38,9 +38,9 @@ export async function refreshNow(
     sql`
       select a.id, s.synced_until as "syncedUntil"
       from twilio_account a
-      join connection c on c.id = a.connection_id and c.status = 'active'
-      join account_sync s on s.account_id = a.id and s.paused_at is null
-      where a.is_selected and a.workspace_id = ${workspaceId}::uuid
+      join connection c on c.id = a.connection_id
+      join account_sync s on s.account_id = a.id
+      where a.workspace_id = ${workspaceId}::uuid and ${isReadable}
         and not ${isHeld} and ${isNotParked(queues.readRecent.name, sql`a.id::text`)}
       order by a.id`,
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { systemClock, type Clock } from '#lib/clock.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { parkedJobs } from '#lib/backlog/parked-jobs.ts'
+import { isReadable } from '#lib/sync/account-scope.ts'
 import { estimate } from './estimate.ts'
 import { historyWork, historyWorkOfAccount } from './history-work.ts'
 import { timeLeft } from './time-left.ts'
@@ -36,11 +37,10 @@ export async function getTotalProgress(
         select a.id, a.connection_id, a.friendly_name, s.calls_read, s.fault_kind, s.fault_at,
           coalesce(s.fault_message, '') as fault_message, history.*
         from twilio_account a
-        join connection c on c.id = a.connection_id and c.status = 'active'
-        join account_sync s on s.account_id = a.id and s.paused_at is null
-          and s.backfill_finished_at is null
+        join connection c on c.id = a.connection_id
+        join account_sync s on s.account_id = a.id and s.backfill_finished_at is null
         cross join lateral ${historyWorkOfAccount(now)} history
-        where a.workspace_id = ${workspaceId}::uuid and a.is_selected
+        where a.workspace_id = ${workspaceId}::uuid and ${isReadable}
       )
       select count(*) > 0 as "isReading", coalesce(sum(calls_read), 0)::float8 as "callsRead",
         coalesce(sum("daysDone"), 0)::int as "daysDone",

@@ -7,7 +7,7 @@ import { advanceWindow, replaceWindow, type WindowStep } from '#lib/sync/plan/sy
 import { holdReadable, type ReadableAccount } from '#lib/sync/readable-account.ts'
 import { markLocalDays, markUtcDays, type DayRead } from './mark-days.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
-import { utcDayOf } from '#lib/utc-day.ts'
+import { dayMs, utcDayOf } from '#lib/utc-day.ts'
 import type { WindowKey } from '#lib/backlog/window-key.ts'
 import { upsertCalls } from './upsert-calls.ts'
 
@@ -25,8 +25,6 @@ export type PageOfWindow = {
 
 /** How many calls a page brought, and how many it told something new of. */
 export type PageCounts = { added: number; changed: number }
-
-const dayMs = 86_400_000
 
 /** Ends the transaction without a trace: the page belongs to somebody else, or to nobody any more. */
 class PageLost extends Error {}
