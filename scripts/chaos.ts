@@ -4,13 +4,13 @@
 import process from 'node:process'
 import { z } from 'zod'
 import { consistency, isConsistent, isEqual } from './chaos/comparison.ts'
-import { Crew } from './chaos/crew.ts'
 import { faultRules } from './chaos/fault-rules.ts'
 import { parseChaosOptions } from './chaos/options.ts'
-import { planBlows } from './chaos/schedule.ts'
+import { countOverwritten, installOverwriteTrigger } from './chaos/overwrite-trigger.ts'
+import { runDisruptions } from './chaos/run-disruptions.ts'
+import { planDisruptions } from './chaos/schedule.ts'
 import { listedWithinSeconds, mendTwilio, settle } from './chaos/settle.ts'
-import { countOverwritten, installWitness } from './chaos/witness.ts'
-import { wreak } from './chaos/wreak.ts'
+import { WorkerPool } from './chaos/worker-pool.ts'
 import { showStep } from './progress.ts'
 import { showState } from './rig/show-state.ts'
 import { startRig } from './rig/rig.ts'
@@ -39,22 +39,22 @@ await runToEnd(async ({ cleanup, fail, stopping }) => {
       { CALLSCOPE_HISTORY_MONTHS: '1' },
     ),
   )
-  const crew = new Crew(workers, rig.startWorker, fail)
+  const pool = new WorkerPool(workers, rig.startWorker, fail)
   await showStep(`Connecting ${customers} customers and starting ${workers} workers`, async () => {
     await rig.runScript(z.null(), 'scripts/rig/connect-customers.ts')
-    await crew.start()
+    await pool.start()
   })
   const watch = watchSync(rig.databaseUrl)
   cleanup.defer(watch.close)
   cleanup.defer(showState(watch))
-  await installWitness(watch)
+  await installOverwriteTrigger(watch)
   await rig.emulator.setSettings({ listedWithinSeconds })
   await rig.emulator.setFaults(faultRules(faultShare))
   await rig.emulator.setLatency(100, 600)
   await rig.runScript(z.unknown(), 'scripts/rig/start-sync.ts')
-  const blows = planBlows(options.seed, { ...options, workers })
-  const forgotten = await showStep(`Breaking things ${blows.length} times`, () =>
-    wreak(blows, { rig, crew, watch, calls: options.calls }, stopping),
+  const disruptions = planDisruptions(options.seed, { ...options, workers })
+  const idleTransactions = await showStep(`Breaking things ${disruptions.length} times`, () =>
+    runDisruptions(disruptions, { rig, pool, watch, calls: options.calls }, stopping),
   )
   const { faults } = await rig.emulator.stats()
   const meanwhile = await showStep('Checking what is counted while calls arrive', () =>
@@ -65,18 +65,21 @@ await runToEnd(async ({ cleanup, fail, stopping }) => {
   const overwritten = await countOverwritten(watch)
   const report = {
     seed: options.seed,
-    kills: crew.kills,
-    suspensions: crew.suspensions,
+    kills: pool.kills,
+    suspensions: pool.suspensions,
     restarts: options.restarts,
     faults: Object.values(faults).reduce<number>((sum, count) => sum + (count ?? 0), 0),
     ...result,
     meanwhile,
     overwritten,
-    forgotten,
+    idleTransactions,
     seconds: Math.round((Date.now() - startedAt) / 1000),
   }
   const isPassed =
-    result.isSettled && isEqual(result) && isConsistent(meanwhile) && overwritten + forgotten === 0
+    result.isSettled &&
+    isEqual(result) &&
+    isConsistent(meanwhile) &&
+    overwritten + idleTransactions === 0
   return {
     summary: isPassed ? '✓ Nothing was lost' : '✗ Our copy is not what it should be',
     report,

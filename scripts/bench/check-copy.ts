@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sql } from '#lib/db/sql.ts'
 import type { Rig } from '../rig/rig.ts'
 import type { SyncWatch } from '../rig/sync-state.ts'
 
@@ -6,10 +7,11 @@ const accountCount = z.object({ sid: z.string(), calls: z.number() })
 
 /** @throws when an account's number of calls is not the emulator's */
 export async function checkCopy(rig: Rig, watch: SyncWatch): Promise<void> {
-  const rows = z.array(accountCount).parse(
-    await watch.query(`
+  const rows = await watch.query(
+    accountCount,
+    sql`
       select a.sid, (select count(*)::int from call c where c.account_id = a.id) as calls
-      from twilio_account a where a.kind <> 'sandbox'`),
+      from twilio_account a where a.kind <> 'sandbox'`,
   )
   const copied = new Map(rows.map(({ sid, calls }) => [sid, calls]))
   for (const { id } of await rig.emulator.customers()) {

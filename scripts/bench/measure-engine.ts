@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { sql } from '#lib/db/sql.ts'
 import { readMemoryMb, readParent, readTreeCpuSeconds, readUsage } from '../rig/process-usage.ts'
 import type { Rig } from '../rig/rig.ts'
 import { showState } from '../rig/show-state.ts'
@@ -13,8 +14,6 @@ const pollMs = 100
 const longestMs = 20 * 60_000
 
 const started = z.object({ startedAt: z.coerce.date() })
-const begun = z.object({ begunAt: z.date() })
-const postmaster = z.object({ pid: z.number() })
 
 export interface EngineMeasurement extends Measurement {
   /** Of the whole measurement, the time before the accounts are switched on included. */
@@ -102,11 +101,18 @@ async function untilComplete(watch: SyncWatch, startedAt: Date, onLook: () => vo
 }
 
 async function readBegin(watch: SyncWatch): Promise<Date> {
-  const [row] = await watch.query('select min(started_at) as "begunAt" from sync_window')
-  return begun.parse(row).begunAt
+  const [row] = await watch.query(
+    z.object({ begunAt: z.date() }),
+    sql`select min(started_at) as "begunAt" from sync_window`,
+  )
+  if (row === undefined) throw new Error('No window was opened')
+  return row.begunAt
 }
 
 async function findPostgres(watch: SyncWatch): Promise<number> {
-  const [row] = await watch.query('select pg_backend_pid() as pid')
-  return readParent(postmaster.parse(row).pid)
+  const [row] = await watch.query(
+    z.object({ pid: z.number() }),
+    sql`select pg_backend_pid() as pid`,
+  )
+  return row === undefined ? 0 : readParent(row.pid)
 }

@@ -1,3 +1,4 @@
+import { sql } from '#lib/db/sql.ts'
 import type { Rig } from '../rig/rig.ts'
 import type { SyncWatch } from '../rig/sync-state.ts'
 import { countRequests } from './count-requests.ts'
@@ -15,6 +16,6 @@ export async function measureLoop(
   const script = `scripts/bench/loops/${loop}.ts`
   const taken = await rig.runScript(measurement, script, ['--calls', String(calls)])
   const requests = countRequests(await rig.emulator.stats())
-  await watch.query('truncate call')
+  await watch.execute(sql`truncate call`)
   return { ...taken, requests }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sql } from '#lib/db/sql.ts'
 import type { SyncWatch } from '../rig/sync-state.ts'
 
 const answer = z.object({ isNewestFirst: z.boolean(), secondsBetween: z.number() })
@@ -8,7 +9,9 @@ const answer = z.object({ isNewestFirst: z.boolean(), secondsBetween: z.number()
  * ended; and the seconds from the one to the other.
  */
 export async function readNewestFirst(watch: SyncWatch): Promise<z.infer<typeof answer>> {
-  const [row] = await watch.query(`
+  const [row] = await watch.query(
+    answer,
+    sql`
     with account as (
       select s.account_id,
         (select max(w.finished_at) from sync_window w
@@ -21,6 +24,8 @@ export async function readNewestFirst(watch: SyncWatch): Promise<z.infer<typeof 
       from account_sync s)
     select max(newest_at) <= min(oldest_at) as "isNewestFirst",
       extract(epoch from min(oldest_at) - max(newest_at))::float8 as "secondsBetween"
-    from account`)
-  return answer.parse(row)
+    from account`,
+  )
+  if (row === undefined) throw new Error('No account is there')
+  return row
 }

@@ -10,8 +10,8 @@ test('breaks more where there is more to read, unless it is told how much', () =
     suspensions: 2,
   })
   const short = ['--seed', '7', '--calls', '24000']
-  const blows = { kills: 2, restarts: 1, suspensions: 1 }
-  expect(parseChaosOptions(short)).toEqual({ seed: 7, calls: 24_000, ...blows })
+  const disruptions = { kills: 2, restarts: 1, suspensions: 1 }
+  expect(parseChaosOptions(short)).toEqual({ seed: 7, calls: 24_000, ...disruptions })
   expect(parseChaosOptions([...short, '--kills', '0'])).toMatchObject({ kills: 0 })
 })
 

@@ -5,7 +5,7 @@ export const heldTables = { beforePage: 'connection', withinPage: 'account_sync'
 export type HeldTable = (typeof heldTables)[keyof typeof heldTables]
 
 /** Something that is broken once so great a share of the calls, from 0 to 1, is in. */
-export type Blow = { atShare: number } & (
+export type Disruption = { atShare: number } & (
   | { kind: 'restart'; downMs: number }
   /** While pages wait within their transactions, or whatever the worker does. */
   | { kind: 'kill'; worker: number; within: HeldTable | null; replacedAfterMs: number }
@@ -21,7 +21,7 @@ export interface ChaosPlan {
 }
 
 /**
- * The last blow falls while there is still something to break. Suspensions are last, one after the other: a crash would end
+ * The last disruption comes while there is still something to break. Suspensions are last, one after the other: a crash would end
  * the transactions that they are about.
  */
 const lastShare = 0.9
@@ -30,14 +30,14 @@ const lastShare = 0.9
 const suspendedMs = { connection: 24_000, account_sync: 45_000 } as const
 
 /** What is broken when, in that order: random, and the same for the same seed. */
-export function planBlows(
+export function planDisruptions(
   seed: number,
   { kills, restarts, suspensions, workers }: ChaosPlan,
-): Blow[] {
+): Disruption[] {
   const random = new Random().reset(seed)
   const next = () => ({ atShare: random.next() * lastShare })
   const worker = () => random.between(0, workers - 1)
-  const blows: Blow[] = [
+  const disruptions: Disruption[] = [
     ...Array.from({ length: kills }, (_, number) => ({
       ...next(),
       kind: 'kill' as const,
@@ -56,5 +56,5 @@ export function planBlows(
       return { atShare: lastShare, kind: 'suspend' as const, worker: worker(), within, forMs }
     }),
   ]
-  return blows.toSorted((a, b) => a.atShare - b.atShare)
+  return disruptions.toSorted((a, b) => a.atShare - b.atShare)
 }

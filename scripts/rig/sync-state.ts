@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { z } from 'zod'
+import { execute, queryRows, sql, type Sql } from '#lib/db/sql.ts'
 
 const syncState = z.object({
   calls: z.number(),
@@ -15,7 +16,7 @@ const syncState = z.object({
 })
 export type SyncState = z.infer<typeof syncState>
 
-const statement = `
+const statement = sql`
   with account as materialized (
     select a.id, (now() at time zone w.time_zone)::date as today
     from twilio_account a join workspace w on w.id = a.workspace_id
@@ -32,10 +33,11 @@ const statement = `
   from account_sync s`
 
 /** Looks at how far a sync has come, again and again. */
-export interface SyncWatch {
+export type SyncWatch = {
   /** Null while the database is down. */
   read: () => Promise<SyncState | null>
-  query: (statement: string) => Promise<unknown[]>
+  query: <T extends z.ZodType>(row: T, statement: Sql) => Promise<z.infer<T>[]>
+  execute: (statement: Sql) => Promise<number>
   close: () => Promise<void>
 }
 
@@ -45,14 +47,15 @@ export function watchSync(databaseUrl: string): SyncWatch {
   return {
     read: async () => {
       try {
-        const { rows } = await pool.query<Record<string, unknown>>(statement)
-        return syncState.parse(rows[0])
+        const [state] = await queryRows(syncState, statement, pool)
+        return state ?? null
       } catch (error) {
         if (error instanceof z.ZodError) throw error
         return null
       }
     },
-    query: async (text) => (await pool.query<Record<string, unknown>>(text)).rows,
+    query: (row, text) => queryRows(row, text, pool),
+    execute: (text) => execute(text, pool),
     close: () => pool.end(),
   }
 }

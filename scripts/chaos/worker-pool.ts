@@ -5,7 +5,7 @@ const startTries = 20
 const secondsBetweenTries = 1
 
 /** Workers of which each is replaced when it is killed; one that dies by itself is a failure. */
-export class Crew {
+export class WorkerPool {
   readonly #startWorker: () => Child
   readonly #fail: (error: Error) => void
   readonly #members: (Child | null)[]

@@ -2,25 +2,25 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Rig } from '../rig/rig.ts'
 import type { SyncWatch } from '../rig/sync-state.ts'
-import type { Crew } from './crew.ts'
+import type { WorkerPool } from './worker-pool.ts'
 import { holdTable, type TableHold } from './hold-table.ts'
-import type { Blow, HeldTable } from './schedule.ts'
-import { countForgotten } from './witness.ts'
+import type { Disruption, HeldTable } from './schedule.ts'
+import { countIdleTransactions } from './count-idle-transactions.ts'
 
 /** What is there to be broken. */
 export interface Target {
   rig: Pick<Rig, 'databaseUrl' | 'postgres' | 'runScript'>
-  crew: Crew
+  pool: WorkerPool
   watch: SyncWatch
   /** About how many calls there are to read. */
   calls: number
 }
 
-type Kill = Extract<Blow, { kind: 'kill' }>
-type Suspension = Extract<Blow, { kind: 'suspend' }>
+type Kill = Extract<Disruption, { kind: 'kill' }>
+type Suspension = Extract<Disruption, { kind: 'suspend' }>
 
 const lookEveryMs = 100
-/** Where nothing moves for so long, the blow falls all the same. */
+/** Where nothing moves for so long, it is broken all the same. */
 const patienceMs = 60_000
 
 async function untilShare(share: number, target: Target, stopping: AbortSignal): Promise<void> {
@@ -43,63 +43,63 @@ async function holdPages({ rig }: Target, table: HeldTable): Promise<TableHold |
 }
 
 /** @returns puts another worker in the place */
-async function kill(blow: Kill, target: Target): Promise<() => Promise<void>> {
-  const hold = blow.within === null ? null : await holdPages(target, blow.within)
-  const isKilled = await target.crew.kill(blow.worker)
+async function kill(plan: Kill, target: Target): Promise<() => Promise<void>> {
+  const hold = plan.within === null ? null : await holdPages(target, plan.within)
+  const isKilled = await target.pool.kill(plan.worker)
   await hold?.release()
   return async () => {
     if (!isKilled) return
-    await delay(blow.replacedAfterMs)
-    await target.crew.fill(blow.worker)
+    await delay(plan.replacedAfterMs)
+    await target.pool.fill(plan.worker)
   }
 }
 
 /** @returns how many transactions the worker has kept open at the end of its time */
-async function suspend(blow: Suspension, target: Target): Promise<number> {
+async function suspend(plan: Suspension, target: Target): Promise<number> {
   // Each account is asked for what is new, so that what the worker has in hand has changed when it goes on.
   await target.rig.runScript(z.unknown(), 'scripts/rig/start-sync.ts')
-  const hold = await holdPages(target, blow.within)
-  const resume = target.crew.suspend(blow.worker)
+  const hold = await holdPages(target, plan.within)
+  const resume = target.pool.suspend(plan.worker)
   await hold?.release()
   try {
-    await delay(blow.forMs)
-    return await countForgotten(target.watch)
+    await delay(plan.forMs)
+    return await countIdleTransactions(target.watch)
   } finally {
     resume()
   }
 }
 
 /**
- * Carries out the blows in their time; returns when the last one's damage has been made good.
+ * Carries out the disruptions in their time; returns when the last one's damage has been made good.
  *
  * @returns how many transactions a suspended worker has kept open for longer than it may
  */
-export async function wreak(
-  blows: readonly Blow[],
+export async function runDisruptions(
+  disruptions: readonly Disruption[],
   target: Target,
   stopping: AbortSignal,
 ): Promise<number> {
   const repairs: Promise<unknown>[] = []
-  let forgotten = 0
+  let idleTransactions = 0
   let restarted = Promise.resolve()
-  for (const blow of blows) {
-    await untilShare(blow.atShare, target, stopping)
-    switch (blow.kind) {
+  for (const disruption of disruptions) {
+    await untilShare(disruption.atShare, target, stopping)
+    switch (disruption.kind) {
       case 'kill':
-        repairs.push((await kill(blow, target))())
+        repairs.push((await kill(disruption, target))())
         break
       case 'suspend':
         await Promise.all(repairs)
-        forgotten += await suspend(blow, target)
+        idleTransactions += await suspend(disruption, target)
         break
       case 'restart':
         // One after the other: a server that is down cannot be stopped.
-        restarted = restarted.then(() => target.rig.postgres.crash(blow.downMs))
+        restarted = restarted.then(() => target.rig.postgres.crash(disruption.downMs))
         repairs.push(restarted)
     }
     // Awaited below; a failure before that is not lost, and not unhandled.
     repairs.at(-1)?.catch(() => undefined)
   }
   await Promise.all(repairs)
-  return forgotten
+  return idleTransactions
 }
