@@ -5,7 +5,7 @@ import { readMemoryMb, readParent, readTreeCpuSeconds, readUsage } from '../rig/
 import type { Rig } from '../rig/rig.ts'
 import { showState } from '../rig/show-state.ts'
 import { isComplete, type SyncWatch } from '../rig/sync-state.ts'
-import { countRequests } from './count-requests.ts'
+import { countRequests } from '../rig/count-requests.ts'
 import type { Measurement } from './measurement.ts'
 import { memoryByHalf, type MemoryByHalf } from './memory-by-half.ts'
 import type { Scenario } from './scenarios.ts'

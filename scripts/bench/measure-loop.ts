@@ -1,7 +1,7 @@
 import { sql } from '#lib/db/sql.ts'
 import type { Rig } from '../rig/rig.ts'
 import type { SyncWatch } from '../rig/sync-state.ts'
-import { countRequests } from './count-requests.ts'
+import { countRequests } from '../rig/count-requests.ts'
 import { measurement, type Measurement } from './measurement.ts'
 
 /** Has a loop copy so many calls into the empty table, and empties it again; null when it is asked for none. */

@@ -2,9 +2,11 @@ import pg from 'pg'
 import type { HeldTable } from './schedule.ts'
 
 /** A table that nobody else can change or lock rows of. */
-export interface TableHold {
+export type TableHold = {
   /** How many transactions wait for it; 0 also when the database is down. */
   countWaiting: () => Promise<number>
+  /** How many of a worker's transactions have written calls and wait for it: pages that cannot come to their end. */
+  countPages: (worker: string) => Promise<number>
   release: () => Promise<void>
 }
 
@@ -22,16 +24,27 @@ export async function holdTable(databaseUrl: string, table: HeldTable): Promise<
     await release()
     return null
   }
-  const countWaiting = async () => {
+  const count = async (statement: string, values: string[]) => {
     try {
-      const { rowCount } = await client.query(
-        'select from pg_locks where not granted and relation = $1::regclass',
-        [table],
-      )
+      const { rowCount } = await client.query(statement, values)
       return rowCount ?? 0
     } catch {
       return 0
     }
   }
-  return { countWaiting, release }
+  return {
+    countWaiting: () =>
+      count('select from pg_locks where not granted and relation = $1::regclass', [table]),
+    countPages: (worker) =>
+      count(
+        `select from pg_locks waiting
+          join pg_stat_activity using (pid)
+          join pg_locks written using (pid)
+        where not waiting.granted and waiting.relation = $1::regclass and application_name = $2
+          and written.granted and written.relation = 'call'::regclass
+          and written.mode = 'RowExclusiveLock'`,
+        [table, worker],
+      ),
+    release,
+  }
 }

@@ -22,14 +22,21 @@ export interface Rig {
   postgres: TemporaryPostgres
   emulator: EmulatorControl
   emulatorPid: number | undefined
-  /** Starts a worker as `npm run worker` does; its first message says that it works. */
-  startWorker: () => Child
+  /** Starts a worker as `npm run worker` does, whose connections bear its name; its first message says that it works. */
+  startWorker: (name?: string) => Child
   /** Runs a script of ours with the application's configuration; the last line it prints is its answer. */
   runScript: <T extends z.ZodType>(
     answer: T,
     script: string,
     args?: string[],
   ) => Promise<z.infer<T>>
+}
+
+/** What the connection string says goes before what the application's pool does. */
+function withApplicationName(databaseUrl: string, name: string): string {
+  const url = new URL(databaseUrl)
+  url.searchParams.set('application_name', name)
+  return url.href
 }
 
 /**
@@ -76,10 +83,11 @@ export async function startRig(
     postgres,
     emulator: new EmulatorControl(url),
     emulatorPid: emulator.pid,
-    startWorker: () =>
-      start('worker', [...workerFlags, 'scripts/worker.ts'], {
+    startWorker: (name = 'worker') =>
+      start(name, [...workerFlags, 'scripts/worker.ts'], {
         ...workerEnvironment,
         ...environment,
+        DATABASE_URL: withApplicationName(postgres.url, name),
       }),
     runScript: async (answer, script, args = []) => {
       const flags = ['--disable-warning=ExperimentalWarning']
