@@ -24,6 +24,10 @@ function scenarioReport(result: ScenarioResult) {
     refused: engine.refused,
     mostAtATime: engine.mostAtATime,
     ...(allowed === null ? {} : { shareOfAllowed: round(callsPerSecond(engine) / allowed, 3) }),
+    firstChartSeconds: round(result.firstChartSeconds, 1),
+    ...(result.lateFirstChartSeconds === null
+      ? {}
+      : { lateFirstChartSeconds: round(result.lateFirstChartSeconds, 1) }),
     ...(scenario.customers === 1
       ? {}
       : { isNewestFirst: result.isNewestFirst, secondsBetween: round(result.secondsBetween, 1) }),
@@ -71,7 +75,8 @@ function row(label: string, who: string, measured: Measurement, engine: Measurem
   return [label, who, ...counts.map((count) => count.toLocaleString('en')), memory, ratio]
 }
 
-function remarks({ scenario, engine, isNewestFirst }: ScenarioResult): string[] {
+function remarks(result: ScenarioResult): string[] {
+  const { scenario, engine, isNewestFirst, firstChartSeconds, lateFirstChartSeconds } = result
   const allowed = callsPerSecondAllowed(scenario)
   const share = allowed === null ? null : Math.round((100 * callsPerSecond(engine)) / allowed)
   const { memory } = engine
@@ -84,6 +89,11 @@ function remarks({ scenario, engine, isNewestFirst }: ScenarioResult): string[] 
     ...(share === null
       ? []
       : [`(${scenario.id}) ${share} % of what the allowed requests can carry`]),
+    `(${scenario.id}) first charts within ${firstChartSeconds.toFixed(1)} s${
+      lateFirstChartSeconds === null
+        ? ''
+        : `, that of a customer who came late within ${lateFirstChartSeconds.toFixed(1)} s`
+    }`,
     ...(scenario.customers === 1
       ? []
       : [

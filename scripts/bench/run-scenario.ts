@@ -3,20 +3,18 @@ import { startRig } from '../rig/rig.ts'
 import { watchSync } from '../rig/sync-state.ts'
 import { z } from 'zod'
 import { checkCopy } from './check-copy.ts'
+import { firstChartsOf, type FirstCharts } from './first-charts.ts'
 import { measureEngine, type EngineMeasurement } from './measure-engine.ts'
 import { measureLoop } from './measure-loop.ts'
 import type { Measurement } from './measurement.ts'
-import { readNewestFirst } from './newest-first.ts'
+import { readHistoryTimes } from './read-history-times.ts'
 import type { Scenario } from './scenarios.ts'
 
-export interface ScenarioResult {
+export type ScenarioResult = FirstCharts & {
   scenario: Scenario
   engine: EngineMeasurement
   quickstart: Measurement | null
   list: Measurement | null
-  isNewestFirst: boolean
-  /** From the last newest day to the first oldest month. */
-  secondsBetween: number
 }
 
 /** Measures the loops and the engine on a database and an emulator of their own. */
@@ -46,5 +44,6 @@ export async function runScenario(
   )
   const engine = await showStep('Callscope', () => measureEngine(rig, watch, scenario, fail))
   await showStep('Counting', () => checkCopy(rig, watch))
-  return { scenario, engine, quickstart, list, ...(await readNewestFirst(watch)) }
+  const firstCharts = firstChartsOf(await readHistoryTimes(watch), engine.begunAt, engine.late)
+  return { scenario, engine, quickstart, list, ...firstCharts }
 }
