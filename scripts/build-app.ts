@@ -25,7 +25,7 @@ async function sourceHash(): Promise<string> {
   const hash = createHash('sha256')
   for (const file of files.sort()) {
     const content = await readFile(file)
-    hash.update(`${file}\n${String(content.length)}\n`).update(content)
+    hash.update(`${file}\n${content.length}\n`).update(content)
   }
   return hash.digest('hex')
 }

@@ -9,7 +9,7 @@ import { LastLines } from './last-lines.ts'
 const preload = new URL('./exit-with-parent.ts', import.meta.url).href
 const stopTimeoutMs = 20_000
 
-export interface ChildOptions {
+export type ChildOptions = {
   name: string
   /** A script for our Node, and its arguments. */
   command: readonly string[]
@@ -18,7 +18,7 @@ export interface ChildOptions {
   logFile: string | null
 }
 
-export interface Child {
+export type Child = {
   name: string
   /** Undefined when it could not be started. */
   pid: number | undefined

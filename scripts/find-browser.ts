@@ -31,7 +31,7 @@ async function findBrowser(): Promise<string | null> {
   return (await doesRun(ofPlaywright)) ? ofPlaywright : null
 }
 
-interface Way {
+type Way = {
   doing: string
   install: () => Promise<void>
 }

@@ -41,5 +41,5 @@ export async function findFreePort(from?: number): Promise<number> {
   for (let port = from ?? 49_152; port < 65_536; port += 1) {
     if (await isPortFree(port)) return port
   }
-  throw new Error(`No port is free from ${String(from)} up.`)
+  throw new Error(`No port is free from ${from} up.`)
 }

@@ -9,7 +9,7 @@ import { run } from './run.ts'
 
 const sharedRoot = '/var/lib/callscope'
 
-export interface PostgresHome {
+export type PostgresHome = {
   /** Holds the cluster, its password and its log. */
   directory: string
   /** Holds initdb, pg_ctl and postgres. */
@@ -109,7 +109,7 @@ async function chooseBinariesFor(
   const copy = path.join(sharedRoot, `postgres-${version}`)
   if (!existsSync(copy)) {
     onNotice(`The user "postgres" cannot reach ${native}: its programs are copied to ${copy}.`)
-    const draft = `${copy}.${String(process.pid)}`
+    const draft = `${copy}.${process.pid}`
     await cp(native, draft, { recursive: true, verbatimSymlinks: true })
     await chmod(draft, 0o755)
     await rename(draft, copy).catch(async (error: unknown) => {

@@ -25,7 +25,7 @@ const databaseName = 'callscope'
 const userName = 'callscope'
 const startTimeoutSeconds = 60
 
-export interface PostgresOptions {
+export type PostgresOptions = {
   dataDir: string
   /** Default: any free port. */
   port?: number
@@ -35,7 +35,7 @@ export interface PostgresOptions {
   onNotice?: (message: string) => void
 }
 
-export interface RunningPostgres {
+export type RunningPostgres = {
   url: string
   port: number
   /** Its first line is the server's process id while it runs. */
@@ -81,7 +81,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 }
 
 function connectionUrl(cluster: Cluster, port: number, database: string): string {
-  return `postgresql://${userName}:${cluster.password}@127.0.0.1:${String(port)}/${database}`
+  return `postgresql://${userName}:${cluster.password}@127.0.0.1:${port}/${database}`
 }
 
 async function readOrMakePassword(home: string): Promise<string> {
@@ -180,9 +180,7 @@ async function startServer(cluster: Cluster, port: number, isDurable: boolean): 
     'max_wal_size=2GB',
     ...(isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ]
-  const serverOptions = [`-p ${String(port)}`, ...settings.map((setting) => `-c ${setting}`)].join(
-    ' ',
-  )
+  const serverOptions = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
   try {
     await runAsServerUser(cluster, 'pg_ctl', [
       ...['start', '-w', '-t', String(startTimeoutSeconds), '-s'],

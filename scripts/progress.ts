@@ -2,7 +2,7 @@ import process from 'node:process'
 
 export function formatSeconds(milliseconds: number): string {
   const seconds = milliseconds / 1000
-  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${String(Math.round(seconds))} s`
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`
 }
 
 /**

@@ -2,7 +2,7 @@
 import process from 'node:process'
 import { setTimeout as delay } from 'node:timers/promises'
 
-export interface Service {
+export type Service = {
   /** What was started, each with the way to stop it. */
   cleanup: AsyncDisposableStack
   /** Aborted when a person stops the service, be it half started. */

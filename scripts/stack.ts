@@ -37,7 +37,7 @@ export interface StackOptions extends Service {
   onMigrated?: (environment: NodeJS.ProcessEnv) => Promise<void>
 }
 
-export interface Stack {
+export type Stack = {
   appUrl: string
   databaseUrl: string
   emulatorUrl: string | null
@@ -63,7 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     DATABASE_URL: options.databaseUrl ?? 'postgresql://127.0.0.1',
   })
   const port = await choosePort(options)
-  const appUrl = given.APP_URL || `http://localhost:${String(port)}`
+  const appUrl = given.APP_URL || `http://localhost:${port}`
   const environment = { ...given, PORT: String(port), APP_URL: appUrl }
   const databaseUrl =
     options.databaseUrl ?? (await showStep('Starting Postgres', () => startDatabase(options)))
@@ -89,10 +89,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 async function choosePort({ port, onNotice }: StackOptions): Promise<number> {
   if (port !== undefined) {
     if (await isPortFree(port)) return port
-    throw new Error(`Port ${String(port)} is taken: set PORT to another.`)
+    throw new Error(`Port ${port} is taken: set PORT to another.`)
   }
   const found = await findFreePort(3000)
-  if (found !== 3000) onNotice(`Port 3000 is taken: using ${String(found)}.`)
+  if (found !== 3000) onNotice(`Port 3000 is taken: using ${found}.`)
   return found
 }
 
@@ -133,7 +133,7 @@ async function startEmulator(options: StackOptions, appUrl: string) {
   })
   keep(child, options)
   await child.firstOutput
-  const url = `http://127.0.0.1:${String(port)}`
+  const url = `http://127.0.0.1:${port}`
   return {
     url,
     environment: {

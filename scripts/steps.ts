@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import process from 'node:process'
 import { formatSeconds } from './progress.ts'
 
-export interface Step {
+export type Step = {
   name: string
   /** Programs run one after the other: each a script or package binary of the project, with its arguments. */
   commands: readonly (readonly string[])[]
@@ -13,13 +13,13 @@ export interface Step {
   needs?: string
 }
 
-interface Result {
+type Result = {
   name: string
   outcome: 'passed' | 'failed' | 'not run'
   milliseconds: number
 }
 
-interface Ended {
+type Ended = {
   isPassed: boolean
   output: string
 }
@@ -86,5 +86,5 @@ function printSummary(results: readonly Result[]): void {
     console.info(`${mark} ${name.padEnd(width)}  ${end.padStart(7)}`)
   }
   const passed = results.filter((result) => result.outcome === 'passed').length
-  console.info(`\n${String(passed)} passed, ${String(results.length - passed)} failed`)
+  console.info(`\n${passed} passed, ${results.length - passed} failed`)
 }

@@ -10,7 +10,7 @@ import { startPostgres } from './postgres.ts'
 
 const clearPostgres = fileURLToPath(new URL('./clear-postgres.ts', import.meta.url))
 
-export interface TemporaryPostgres {
+export type TemporaryPostgres = {
   url: string
   stop: () => Promise<void>
   /** Stops the server as a crash would, and starts it again on the same data and port. */

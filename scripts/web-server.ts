@@ -3,7 +3,7 @@ import { startChild, type Child } from './child.ts'
 
 const readyTimeoutMs = 60_000
 
-export interface WebServerOptions {
+export type WebServerOptions = {
   mode: 'production' | 'development'
   host: string
   port: number
@@ -13,7 +13,7 @@ export interface WebServerOptions {
   stopping: AbortSignal
 }
 
-export interface WebServer {
+export type WebServer = {
   child: Child
   /** Resolves when it answers with a healthy database behind it. */
   ready: Promise<void>
@@ -34,7 +34,7 @@ export function startWebServer(options: WebServerOptions): WebServer {
   })
   const isEverywhere = host === '0.0.0.0' || host === '::'
   const address = isEverywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
-  const healthUrl = `http://${address}:${String(port)}/api/health`
+  const healthUrl = `http://${address}:${port}/api/health`
   return { child, ready: untilReady(child, healthUrl, options.stopping) }
 }
 
@@ -59,7 +59,7 @@ async function untilHealthy(url: string, signal: AbortSignal): Promise<void> {
     )
     if (status === 200) return
     signal.throwIfAborted()
-    if (Date.now() > deadline) throw new Error(`${url} answers ${String(status)}, not 200.`)
+    if (Date.now() > deadline) throw new Error(`${url} answers ${status}, not 200.`)
     await delay(100)
   }
 }

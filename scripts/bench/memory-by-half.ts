@@ -1,5 +1,5 @@
 /** What a process typically held in each half of its work: alike when memory does not grow with what is done. */
-export interface MemoryByHalf {
+export type MemoryByHalf = {
   firstHalfMb: number
   secondHalfMb: number
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { scenarioIds, type ScenarioId } from './scenarios.ts'
 
-export interface BenchOptions {
+export type BenchOptions = {
   only: ScenarioId | null
   /** In the place of each scenario's own number. */
   calls: number | null

@@ -4,7 +4,7 @@ export const scenarioIds = ['a', 'b', 'c'] as const
 export type ScenarioId = (typeof scenarioIds)[number]
 
 /** What is measured: customers of one account each, and how Twilio answers them. */
-export interface Scenario {
+export type Scenario = {
   id: ScenarioId
   title: string
   customers: number

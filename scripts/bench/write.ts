@@ -24,7 +24,7 @@ function makePage(page: number): CallRow[] {
       parentSid: place % 5 === 0 ? `CA${randomBytes(16).toString('hex')}` : null,
       status: 'completed',
       direction: place % 2 === 0 ? 'inbound' : 'outbound-api',
-      from: `+1415555${String(1000 + (place % 900))}`,
+      from: `+1415555${1000 + (place % 900)}`,
       to: '+442079460000',
       startTime,
       endTime: new Date(startTime.getTime() + 30_000),
@@ -68,7 +68,7 @@ const ways: Record<string, Way> = {
 
 /** CPU time of a process so far, in milliseconds (Linux). */
 async function cpuMs(pid: number): Promise<number> {
-  const [running = '0'] = (await readFile(`/proc/${String(pid)}/schedstat`, 'utf8')).split(' ')
+  const [running = '0'] = (await readFile(`/proc/${pid}/schedstat`, 'utf8')).split(' ')
   return Number(running) / 1e6
 }
 
@@ -119,7 +119,7 @@ async function createAccount(url: string): Promise<void> {
     c as (insert into connection (id, workspace_id, account_sid, owner_account_sid, name)
       select gen_random_uuid(), id, 'AC1', 'AC2', 'Bench' from w returning id, workspace_id)
     insert into twilio_account (id, workspace_id, connection_id, sid, friendly_name, kind, status)
-    select ${String(accountId)}, workspace_id, id, 'AC2', 'Bench', 'main', 'active' from c`)
+    select ${accountId}, workspace_id, id, 'AC2', 'Bench', 'main', 'active' from c`)
   await client.end()
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export interface ChaosOptions {
+export type ChaosOptions = {
   seed: number
   /** About so many over all customers, beside those that arrive meanwhile. */
   calls: number

@@ -13,7 +13,7 @@ export type Disruption = { atShare: number } & (
   | { kind: 'suspend'; worker: number; within: HeldTable; forMs: number }
 )
 
-export interface ChaosPlan {
+export type ChaosPlan = {
   kills: number
   restarts: number
   suspensions: number

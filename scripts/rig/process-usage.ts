@@ -1,7 +1,7 @@
 // What a process has taken of the machine, from Linux's /proc; elsewhere nothing is known.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-export interface ProcessUsage {
+export type ProcessUsage = {
   /** The most memory that it ever held at a time. */
   peakMemoryMb: number
   cpuSeconds: number
@@ -23,7 +23,7 @@ export function readMemoryMb(pid: number | undefined): number | null {
 
 /** CPU seconds of a process and of every child that it has or had: a Postgres server with its backends. */
 export function readTreeCpuSeconds(pid: number): number | null {
-  if (!existsSync(`/proc/${String(pid)}/stat`)) return null
+  if (!existsSync(`/proc/${pid}/stat`)) return null
   const { own, ended } = ticksOf(pid)
   const living = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -49,7 +49,7 @@ function readStatus(pid: number | undefined, field: 'VmHWM' | 'VmRSS'): number |
 function ticksOf(pid: number): { parent: number; own: number; ended: number } {
   let stat = ''
   try {
-    stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   } catch {
     // It has ended meanwhile.
   }

@@ -17,7 +17,7 @@ const authToken = 'emulator-auth-token'
 
 const listening = z.object({ url: z.string() })
 
-export interface Rig {
+export type Rig = {
   databaseUrl: string
   postgres: TemporaryPostgres
   emulator: EmulatorControl

@@ -3,7 +3,7 @@ import process from 'node:process'
 import type { Service } from '../service.ts'
 
 /** What a command has to say: words for people, one JSON line for machines, and whether all is well. */
-export interface Outcome {
+export type Outcome = {
   summary: string
   report: Readonly<Record<string, unknown>>
   isPassed: boolean

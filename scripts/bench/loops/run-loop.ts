@@ -5,7 +5,7 @@ import { closePool } from '#lib/db/pool.ts'
 import { readUsage } from '../../rig/process-usage.ts'
 
 /** An account to read, and whose credential opens it. */
-export interface LoopAccount {
+export type LoopAccount = {
   id: number
   sid: string
   sandboxSid: string
