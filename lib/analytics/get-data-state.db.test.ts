@@ -68,6 +68,6 @@ test('what was kept of a disconnected account does not make the rest look old', 
     hasCalls: true,
     isBackfilling: false,
     syncedUntil: null,
-    revision: 0,
+    revision: 1,
   })
 })
