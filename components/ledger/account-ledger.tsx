@@ -27,18 +27,25 @@ type AccountLedgerProps = {
   /** Work on this account that kept failing. */
   parked: readonly ParkedJob[]
   layout: WeekLayout
+  /** Another one for other days: their calendar begins anew, where its newest or its open day is in view. */
+  span: string
   context: LedgerContext
 }
 
 /** An account's calendar, and under it the day that is open. */
 export function AccountLedger(props: AccountLedgerProps) {
-  const { account, calendar, openDay, parked, layout, context } = props
+  const { account, calendar, openDay, parked, layout, span, context } = props
   const { accountId, name, hasUsage, isReadable } = account
   const { root, place, now, canManage, retryAction } = context
   const first = dayNumber(calendar.firstDay)
   const days = calendar.states.map((state, index) => ({ state, day: dayText(first + index) }))
-  const dayBeside = (step: number) =>
-    openDay === null ? null : (days[dayNumber(openDay.day) - first + step]?.day ?? null)
+  const today = now.toISOString().slice(0, 10)
+  // The days beside it may be of another span.
+  const dayBeside = (step: number) => {
+    if (openDay === null) return null
+    const beside = dayText(dayNumber(openDay.day) + step)
+    return beside >= calendar.historyFrom && beside <= today ? beside : null
+  }
   const titleId = `ledger-${accountId}`
   const description = [
     describeTally(tallyDays(calendar.states), place.locale),
@@ -69,11 +76,12 @@ export function AccountLedger(props: AccountLedgerProps) {
       />
       <DayDisclosure>
         <LedgerCalendar
+          key={span}
           label={`Days of ${name}`}
           accountId={accountId}
           days={packDays(calendar)}
           layout={layout}
-          today={now.toISOString().slice(0, 10)}
+          today={today}
           openDay={openDay?.day ?? null}
           root={root}
           locale={place.locale}

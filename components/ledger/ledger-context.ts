@@ -1,6 +1,7 @@
 import type { RetryAction } from '#components/connections/parked-work.tsx'
 import type { ActionState } from '#lib/action-state.ts'
 import type { Place } from '#lib/analytics/format.ts'
+import type { LedgerStop } from './ledger-params.ts'
 
 /** Has an account's day read again, as a form's action. */
 export type RereadAction = (
@@ -16,8 +17,8 @@ export type LedgerContext = {
   root: string
   place: Place
   now: Date
-  /** Of the accounts: where a day that is closed leads back to. */
-  page: number
+  /** Where a day that is closed leads back to. */
+  page: LedgerStop
   rereadAction: RereadAction
   retryAction: RetryAction
   /** Whether the reader's role may have parked work tried again. */

@@ -4,6 +4,8 @@ import { ledgerDayHref, ledgerHref, parseLedgerParams } from './ledger-params.ts
 
 const parse = (query: string) => parseLedgerParams(new URLSearchParams(query))
 
+const nowhere = { page: 1, account: null, day: null, span: null }
+
 describe('the day in the URL', () => {
   test('is what its link says', () => {
     const href = ledgerDayHref('/w/acme', 12, '2026-11-03')
@@ -12,18 +14,26 @@ describe('the day in the URL', () => {
       page: 1,
       account: 12,
       day: '2026-11-03',
+      span: null,
     })
   })
 
   test('is none where none is named', () => {
     expect(ledgerHref('/w/acme')).toBe('/w/acme/completeness')
-    expect(parse('')).toEqual({ page: 1, account: null, day: null })
+    expect(parse('')).toEqual(nowhere)
   })
 
   test('is closed by the link to its page', () => {
     expect(ledgerHref('/w/acme', 1)).toBe('/w/acme/completeness')
     expect(ledgerHref('/w/acme', 12)).toBe('/w/acme/completeness?page=12')
-    expect(parse('page=12')).toEqual({ page: 12, account: null, day: null })
+    expect(parse('page=12')).toEqual({ ...nowhere, page: 12 })
+  })
+
+  test('stays among the days that are shown when it is closed', () => {
+    const href = ledgerHref('/w/acme', { page: 2, span: '2025-10-24' })
+    expect(href).toBe('/w/acme/completeness?page=2&span=2025-10-24')
+    expect(parse('page=2&span=2025-10-24')).toEqual({ ...nowhere, page: 2, span: '2025-10-24' })
+    expect(ledgerHref('/w/acme', { page: 1, span: null })).toBe('/w/acme/completeness')
   })
 
   test.each([
@@ -32,8 +42,9 @@ describe('the day in the URL', () => {
     'account=1.5&day=',
     'page=0',
     'page=1e9',
+    'span=earlier',
   ])('%s names none', (query) => {
-    expect(parse(query)).toEqual({ page: 1, account: null, day: null })
+    expect(parse(query)).toEqual(nowhere)
   })
 })
 

@@ -7,15 +7,23 @@ const parsers = {
   /** The account and the UTC day that are looked at; the page is then the account's. */
   account: parseAsAccountId,
   day: parseAsDay,
+  /** A UTC day of those that are shown, see `calendar-spans.ts`; an open day outside of them goes before it. */
+  span: parseAsDay,
 }
 
 const load = createLoader(parsers)
 const serialize = createSerializer(parsers)
 
+/** Where on the completeness page a reader is: in the ledger, and in time. Without a span it shows the newest days. */
+export type LedgerParams = LedgerPlace & { span: string | null }
+
+/** A page of accounts, from 1, and the span of days that it shows; a number alone is a page of the newest days. */
+export type LedgerStop = number | { page: number; span: string | null }
+
 /** Parses the completeness page's search parameters; what makes no sense is absent. */
 export function parseLedgerParams(
   input: URLSearchParams | Record<string, string | string[] | undefined>,
-): LedgerPlace {
+): LedgerParams {
   return load(input)
 }
 
@@ -38,6 +46,6 @@ export function ledgerDayHref(root: string, account: number, day: string): strin
  *
  * @param root - `/w/acme`
  */
-export function ledgerHref(root: string, page = 1): string {
-  return serialize(`${root}/completeness`, { page })
+export function ledgerHref(root: string, stop: LedgerStop = 1): string {
+  return serialize(`${root}/completeness`, typeof stop === 'number' ? { page: stop } : stop)
 }

@@ -9,6 +9,7 @@ export function LedgerSkeleton() {
     <div aria-hidden className="flex flex-col gap-6">
       <Card className="flex flex-col gap-2 px-4 py-4 sm:px-5">
         <Skeleton className="h-5 w-36" />
+        <Skeleton className="h-4 w-48" />
         <Skeleton className="h-4 w-72 max-w-full" />
         <Skeleton className="mt-4 h-72 w-full sm:h-36 xl:h-15" />
       </Card>

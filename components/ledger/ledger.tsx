@@ -3,48 +3,61 @@ import { FollowCopy } from '#components/dashboard/follow-copy.tsx'
 import { SyncNoteWidget } from '#components/dashboard/sync-note-widget.tsx'
 import { AccountPager } from '#components/ui/account-pager.tsx'
 import { getDataState } from '#lib/analytics/get-data-state.ts'
-import type { LedgerScope } from '#lib/ledger/days-in-view.ts'
 import { accountsOfPage, getLedgerPage, type LedgerPlace } from '#lib/ledger/get-ledger-page.ts'
+import { getLedgerReach } from '#lib/ledger/get-ledger-reach.ts'
 import { listCalendars } from '#lib/ledger/list-calendars.ts'
 import { listLedgerDays } from '#lib/ledger/list-ledger-days.ts'
 import { listParkedJobs } from '#lib/sync/faults/list-parked-jobs.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 import { AccountLedger } from './account-ledger.tsx'
+import {
+  holdsDay,
+  lastDayOf,
+  listSpans,
+  nameSpan,
+  pickSpan,
+  type CalendarSpan,
+} from './calendar-spans.ts'
 import { layOutWeeks } from './lay-out-weeks.ts'
 import type { LedgerContext } from './ledger-context.ts'
-import { ledgerHref } from './ledger-params.ts'
+import { ledgerHref, type LedgerParams } from './ledger-params.ts'
 import { LedgerTotal } from './ledger-total.tsx'
 import { NoLedger } from './no-ledger.tsx'
 
-type LedgerProps = Omit<LedgerContext, 'page'> & { workspaceId: string; chosen: LedgerPlace }
+type LedgerProps = Omit<LedgerContext, 'page'> & { workspaceId: string; chosen: LedgerParams }
 
-/** As far back as Twilio lists calls. */
-const monthsShown = 13
-
-/** Every day of the accounts of a page, and all accounts together first. */
+/** A span of days of the accounts of a page, and all accounts together first. */
 export async function Ledger({ workspaceId, chosen, ...shared }: LedgerProps) {
   const { root, place, now, canManage } = shared
   const today = utcDayOf(now)
-  const range = { from: today.subtract({ months: monthsShown }), to: today.add({ days: 1 }) }
-  const [page, state, parked] = await Promise.all([
-    getLedgerPage(workspaceId, range, chosen, () => now),
+  const [reach, state, parked] = await Promise.all([
+    getLedgerReach(workspaceId, () => now),
     getDataState(workspaceId),
     listParkedJobs(workspaceId),
   ])
+  const oldest = reach === null ? today : Temporal.PlainDate.from(reach.firstDay)
+  const { span, earlier, later } = pickSpan(listSpans(oldest, today), chosen)
+  const page = await getLedgerPage(workspaceId, span, chosen, () => now)
   const shown = page.accounts.map(({ accountId }) => accountId)
-  if (shown.length === 0) return <NoLedger root={root} {...state} canConnect={canManage} />
+  if (reach === null || shown.length === 0) {
+    return <NoLedger root={root} {...state} canConnect={canManage} />
+  }
   const [calendars, openDay] = await Promise.all([
-    listCalendars(workspaceId, shown, range, () => now),
-    getOpenDay(workspaceId, chosen, range, now),
+    listCalendars(workspaceId, shown, span, () => now),
+    getOpenDay(workspaceId, chosen, span, now),
   ])
   const firstDays = calendars.map(({ firstDay }) => firstDay).toSorted()
-  const layout = layOutWeeks(firstDays[0] ?? today.toString(), today.toString())
+  const lastDay = lastDayOf(span).toString()
+  const layout = layOutWeeks(firstDays[0] ?? lastDay, lastDay)
+  const stopOf = (number: number, days = span) => ({ page: number, span: nameSpan(days, today) })
+  const stepTo = (days: CalendarSpan | null) =>
+    days === null ? null : ledgerHref(root, stopOf(1, days))
   const firstPlace = (page.page - 1) * accountsOfPage + 1
   const pager = {
     ...page,
     firstPlace,
     lastPlace: firstPlace + shown.length - 1,
-    hrefOf: (number: number) => ledgerHref(root, number),
+    hrefOf: (number: number) => ledgerHref(root, stopOf(number)),
     locale: place.locale,
   }
   return (
@@ -56,8 +69,10 @@ export async function Ledger({ workspaceId, chosen, ...shared }: LedgerProps) {
       />
       {state.isBackfilling ? <SyncNoteWidget view={{ workspaceId, root, place }} /> : null}
       <LedgerTotal
-        {...{ workspaceId, range, now }}
+        {...{ workspaceId, span, now }}
+        steps={{ earlier: stepTo(earlier), later: stepTo(later) }}
         accountCount={page.accountCount}
+        allAccounts={reach.accountCount}
         locale={place.locale}
       />
       <AccountPager label="Pages of accounts" {...pager} />
@@ -71,7 +86,8 @@ export async function Ledger({ workspaceId, chosen, ...shared }: LedgerProps) {
             openDay={account.accountId === chosen.account ? openDay : null}
             parked={parked.filter((job) => job.accountId === account.accountId)}
             layout={layout}
-            context={{ ...shared, page: page.page }}
+            span={nameSpan(span, today) ?? 'newest'}
+            context={{ ...shared, page: stopOf(page.page) }}
           />
         )
       })}
@@ -80,19 +96,15 @@ export async function Ledger({ workspaceId, chosen, ...shared }: LedgerProps) {
   )
 }
 
-/** The day that the URL names, where the range has it. */
+/** The day that the URL names, where the span has it. */
 async function getOpenDay(
   workspaceId: string,
   { account, day }: LedgerPlace,
-  range: LedgerScope['days'],
+  span: CalendarSpan,
   now: Date,
 ) {
-  if (account === null || day === null) return null
+  if (account === null || day === null || !holdsDay(span, day)) return null
   const from = Temporal.PlainDate.from(day)
-  const isShown =
-    Temporal.PlainDate.compare(from, range.from) >= 0 &&
-    Temporal.PlainDate.compare(from, range.to) < 0
-  if (!isShown) return null
   const [open] = await listLedgerDays(
     workspaceId,
     account,

@@ -5,6 +5,7 @@ import { packDays, unpackDays } from './packed-days.ts'
 test('what is packed comes out again', () => {
   const packed = packDays({
     accountId: 7,
+    historyFrom: '2025-12-31',
     firstDay: '2025-12-31',
     states: ['differs', 'provisional', 'unread', 'final'],
     distinct: [7, 3, 0, 1],

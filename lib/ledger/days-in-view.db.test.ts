@@ -197,6 +197,7 @@ describe('listCalendars', () => {
     const { accountId: foreign } = await createReadAccount()
     const calendar = {
       accountId,
+      historyFrom: '2026-03-05',
       firstDay: '2026-03-05',
       states: ['unread', 'unread', 'final', 'differs', 'provisional', 'provisional'],
       distinct: [0, 3, 8, 0, 0, 0],
@@ -206,6 +207,14 @@ describe('listCalendars', () => {
       expect(await listCalendars(workspaceId, asked, week, clock)).toEqual([calendar])
     }
     expect(await listCalendars(workspaceId, [foreign], week, clock)).toEqual([])
+  })
+
+  test('tells the history’s beginning, of which the range may have only the end', async () => {
+    const { workspaceId } = await createReadAccount()
+    const range = { from: day('2026-03-08'), to: day('2026-03-10') }
+    expect(await listCalendars(workspaceId, [], range, clock)).toMatchObject([
+      { historyFrom: '2026-03-05', firstDay: '2026-03-08', states: ['differs', 'provisional'] },
+    ])
   })
 })
 

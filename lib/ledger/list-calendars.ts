@@ -6,7 +6,8 @@ import { daysInView, type LedgerScope } from './days-in-view.ts'
 
 const accountCalendar = z.object({
   accountId: z.number(),
-  /** `YYYY-MM-DD`, UTC. */
+  /** UTC days, `YYYY-MM-DD`: where the account's history begins, and the first of the range that it has. */
+  historyFrom: z.string(),
   firstDay: z.string(),
   /** Of each day from the first, without a gap: its state, our calls and legs, and Twilio's count of them. */
   states: z.array(z.enum(ledgerDayStates)),
@@ -36,10 +37,10 @@ export async function listCalendars(
   return await queryRows(
     accountCalendar,
     sql`
-      select a.id as "accountId", min(series.day)::date as "firstDay",
+      select a.id as "accountId", a.history_from as "historyFrom", min(series.day)::date as "firstDay",
         array_agg(view.state order by series.day) as states,
         array_agg(coalesce(d.distinct_calls, 0) order by series.day) as distinct,
         array_agg(d.expected order by series.day) as expected
-      ${daysInView(workspaceId, scope)} group by a.id`,
+      ${daysInView(workspaceId, scope)} group by a.id, a.history_from`,
   )
 }
