@@ -23,7 +23,10 @@ const explanations: Readonly<Record<LedgerDayState, string>> = {
  *
  * @param state - as `getWorstState` answers
  */
-export function describeWorst({ worst, days }: WorstState, locale: string): WorstWords {
+export function describeWorst(
+  { worst, days }: Pick<WorstState, 'worst' | 'days'>,
+  locale: string,
+): WorstWords {
   const count = countDays(days[worst], locale)
   const labels: Readonly<Record<LedgerDayState, string>> = {
     final: 'Final',

@@ -253,11 +253,13 @@ describe('getWorstState', () => {
     expect(await getWorstState(workspaceId, { account: [] }, period, clock)).toEqual({
       worst: 'differs',
       days: { unread: 0, provisional: 0, final: 1, differs: 1 },
+      newestDay: '2026-03-08',
     })
     const running = { from: at('2026-03-09T23:00:00Z'), to: at('2026-03-31T22:00:00Z') }
     expect(await getWorstState(workspaceId, { account: [] }, running, clock)).toEqual({
       worst: 'provisional',
       days: { unread: 0, provisional: 2, final: 0, differs: 0 },
+      newestDay: '2026-03-10',
     })
   })
 

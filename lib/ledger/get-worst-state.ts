@@ -10,6 +10,8 @@ export type WorstState = {
   worst: LedgerDayState
   /** The calendar days in each state, each of them once, as the account has it that is least sure of it. */
   days: Record<LedgerDayState, number>
+  /** The newest day in the worst state: `YYYY-MM-DD`, UTC. */
+  newestDay: string
 }
 
 /**
@@ -37,18 +39,20 @@ export async function getWorstState(
     now: clock(),
   }
   const rows = await queryRows(
-    z.object({ state: z.enum(ledgerDayStates), days: z.number() }),
+    z.object({ state: z.enum(ledgerDayStates), days: z.number(), newestDay: z.string() }),
     sql`
-      select (${ledgerDayStates}::text[])[worst.place] as state, count(*)::int as days
+      select (${ledgerDayStates}::text[])[worst.place] as state, count(*)::int as days,
+        max(worst.day)::date as "newestDay"
       from (
-        select max(array_position(${ledgerDayStates}::text[], view.state)) as place
+        select series.day, max(array_position(${ledgerDayStates}::text[], view.state)) as place
         ${daysInView(workspaceId, scope)}
         group by series.day) as worst
       group by worst.place`,
   )
   const worst = worstState(rows.map(({ state }) => state))
-  if (worst === null) return null
+  const newest = rows.find(({ state }) => state === worst)
+  if (newest === undefined) return null
   const days = { unread: 0, provisional: 0, final: 0, differs: 0 }
   for (const row of rows) days[row.state] = row.days
-  return { worst, days }
+  return { worst: newest.state, days, newestDay: newest.newestDay }
 }
