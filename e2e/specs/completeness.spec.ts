@@ -1,7 +1,10 @@
 // What was read, held against what Twilio counts: a day that differs is found, explained, and read again.
 import type { Locator, Page } from '@playwright/test'
 import * as z from 'zod'
+import { formatDays } from '#lib/analytics/format.ts'
+import { getPrisma } from '#lib/db/client.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
+import { startOfUtcDay } from '#lib/utc-day.ts'
 import { expectAccessible } from '../fixtures/expect-accessible.ts'
 import { forgetCustomer } from '../fixtures/forget-customer.ts'
 import { allow, goToTwilio, signIn, signUp, someoneNew, type Person } from '../fixtures/people.ts'
@@ -128,12 +131,13 @@ test.describe.serial('completeness', () => {
     ).toBeVisible()
     await page.goto(`${person.root}?range=last30Days`)
     await badge.click()
-    await page.waitForURL(`**${person.root}/completeness`)
-
+    await page.waitForURL(new RegExp(`/completeness\\?account=\\d+&day=${differing.toString()}`))
+    const day = panel(page, differing)
+    await expect(day).toBeVisible()
+    await page.goto(`${person.root}/completeness`)
     const region = page.getByRole('region', { name: company, exact: true })
     await region.getByRole('list', { name: 'Days that differ' }).getByRole('link').click()
     await page.waitForURL(new RegExp(`day=${differing.toString()}`))
-    const day = panel(page, differing)
     await expect(figure(day, 'Twilio counted')).toHaveText(String(held + more))
     await expect(figure(day, 'We hold')).toHaveText(String(held))
     await expect(day).toContainText(`Twilio counted ${held + more} calls`)
@@ -264,4 +268,83 @@ workspaceTest('many accounts are pages, by links alone', async ({ page, workspac
   await account('Account 125').getByRole('link', { name: 'See why' }).click()
   await page.waitForURL(/\/connections\?account=\d+$/)
   await expect(page.getByText('Account 125', { exact: true })).toBeVisible()
+})
+
+workspaceTest('earlier days are pages of their own', async ({ page, workspace }) => {
+  const { root, addAccount, addCalls } = workspace
+  const older = await addAccount('Older')
+  await addAccount('Newer')
+  const [first, differed] = [today.subtract({ days: 700 }), today.subtract({ days: 610 })]
+  await getPrisma().accountSync.update({
+    where: { accountId: older },
+    data: { historyFrom: startOfUtcDay(first) },
+  })
+  await getPrisma().syncDay.create({
+    data: {
+      accountId: older,
+      day: startOfUtcDay(differed),
+      state: 'differs',
+      distinct: 1,
+      expected: 2,
+      readAt: new Date(),
+      // Nobody counts it again.
+      isDirty: false,
+    },
+  })
+  await addCalls(older, [{ at: `${differed.toString()}T12:00:00Z` }])
+  const account = (name: string) => page.getByRole('region', { name, exact: true })
+  const dayOf = (day: Temporal.PlainDate) =>
+    account('Older').getByRole('link', { name: new RegExp(`^${inFull(day)}`) })
+  const steps = page.getByRole('navigation', { name: 'Days shown' })
+  const newest = page.getByRole('region', { name: 'All 2 accounts' })
+  const oldest = page.getByRole('region', { name: '1 of 2 accounts' })
+  const rangeOf = (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
+    formatDays(from.toString(), to.toString(), 'en-US')
+  const lastOfOldest = today.subtract({ months: 13 }).subtract({ days: 1 })
+
+  await page.goto(`${root}/completeness`)
+  await expect(newest).toContainText(rangeOf(today.subtract({ months: 13 }), today))
+  await expect(dayOf(today)).toBeVisible()
+  await expect(dayOf(differed)).toHaveCount(0)
+  await expect(steps.getByRole('link', { name: 'Later' })).toBeDisabled()
+  await steps.getByRole('link', { name: 'Earlier' }).press('Enter')
+  await page.waitForURL(`**${root}/completeness?span=${lastOfOldest.toString()}`)
+  await expect(oldest).toContainText(rangeOf(first, lastOfOldest))
+  await expect(oldest).toContainText('1 differs')
+  await expect(steps.getByRole('link', { name: 'Earlier' })).toBeDisabled()
+  await expect(dayOf(first)).toBeVisible()
+  await expect(dayOf(today)).toHaveCount(0)
+  await expect(account('Newer')).toHaveCount(0)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  const { clientWidth, scrollWidth } = await page.evaluate(() => document.documentElement)
+  expect(scrollWidth).toBe(clientWidth)
+  await page.reload()
+  await expect(dayOf(first)).toBeVisible()
+  await page.goBack()
+  await expect(dayOf(today)).toBeVisible()
+  await expect(account('Newer')).toBeVisible()
+
+  // The chart's badge leads to the day, wherever it is, and closing the day stays there.
+  const [from, to] = [differed.subtract({ days: 1 }), differed.add({ days: 1 })]
+  await page.goto(`${root}?range=custom&from=${from.toString()}&to=${to.toString()}`)
+  await page
+    .getByRole('region', { name: 'Call volume' })
+    .getByRole('link', { name: 'Differs from Twilio’s count on 1 day' })
+    .click()
+  await page.waitForURL(`**${root}/completeness?account=${older}&day=${differed.toString()}*`)
+  await expect(panel(page, differed)).toBeVisible()
+  await expect(dayOf(differed)).toHaveAttribute('aria-current', 'true')
+  await panel(page, differed).getByRole('link', { name: 'Close the day' }).click()
+  await page.waitForURL(`**${root}/completeness?span=${lastOfOldest.toString()}`)
+  await expect(dayOf(differed)).toBeVisible()
+  await steps.getByRole('link', { name: 'Later' }).click()
+  await page.waitForURL(`**${root}/completeness`)
+  await expect(dayOf(today)).toBeVisible()
+
+  // The last day of the older ones is beside the first of the newer ones.
+  await page.goto(`${root}/completeness?account=${older}&day=${lastOfOldest.toString()}`)
+  await panel(page, lastOfOldest).getByRole('link', { name: 'Next day' }).click()
+  await expect(panel(page, lastOfOldest.add({ days: 1 }))).toBeVisible()
+  await expect(dayOf(today)).toBeVisible()
 })
