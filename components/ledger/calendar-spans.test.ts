@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { listSpans, nameSpan, pickSpan } from './calendar-spans.ts'
+import { listSpans, nameSpan, nameSpanOfDay, pickSpan } from './calendar-spans.ts'
 import { dayNumber, dayText } from './day-number.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -103,6 +103,14 @@ describe('the span that is shown', () => {
     expect(spans.map((span) => nameSpan(span, today))).toEqual([null, '2025-10-24', '2024-09-24'])
     for (const [place, span] of spans.entries()) {
       expect(placeOf({ span: nameSpan(span, today) })).toBe(place)
+    }
+  })
+  test('is found by any of its days, of which those of the newest need no name', () => {
+    expect(nameSpanOfDay('2026-11-25', today)).toBe(null)
+    expect(nameSpanOfDay('2025-10-25', today)).toBe(null)
+    for (const name of ['2025-10-24', '2024-09-25']) {
+      expect(nameSpanOfDay(name, today)).toBe(name)
+      expect(placeOf({ span: name })).toBe(1)
     }
   })
 })
