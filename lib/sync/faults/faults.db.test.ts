@@ -221,6 +221,26 @@ describe('what a fault does', () => {
     expect(await statuses()).toEqual(['needs_reconnect'])
   })
 
+  test.each(['403', '404'])(
+    'a customer whose own sandbox answers %s needs a reconnect, whether or not there are others',
+    async (kind) => {
+      const sandbox = customer.accounts.find((each) => each.kind === 'sandbox')?.sid
+      await faults([{ kind, account: sandbox }, { kind: '401' }])
+      await readMain()
+      expect(await statuses()).toEqual(['needs_reconnect'])
+      await execute(sql`update connection set status = 'active'`)
+      await faults([])
+      await connectCustomer(twilio, 'minato')
+      const main = customer.accounts.find((each) => each.kind === 'main')?.sid
+      await faults([
+        { kind, account: sandbox },
+        { kind: '401', account: main },
+      ])
+      await readMain()
+      expect(await statuses()).toEqual(['needs_reconnect', 'active'])
+    },
+  )
+
   test('a token of ours that was rotated raises the alarm and disconnects nobody', async () => {
     await connectCustomer(twilio, 'minato')
     await connectCustomer(twilio, 'voss-kehl')

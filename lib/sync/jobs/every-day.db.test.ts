@@ -99,6 +99,17 @@ describe('everyDay', () => {
     expect(await listStatuses()).toEqual(expect.arrayContaining([first, second]))
   })
 
+  test('has a customer reconnect whose sandbox is closed', async () => {
+    await connectCustomer(twilio)
+    await twilio.control('PUT', 'faults', [{ kind: '403' }])
+    await everyDay(() => now, signal)
+    const statuses = await queryRows(
+      z.object({ status: z.string() }),
+      sql`select status from connection`,
+    )
+    expect(statuses).toEqual([{ status: 'needs_reconnect' }])
+  })
+
   test('asks nothing of a customer who has disconnected', async () => {
     await connectCustomer(twilio)
     await execute(sql`update connection set status = 'disconnected'`)

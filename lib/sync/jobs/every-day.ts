@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sweepExpired } from '#lib/auth/sweep-expired.ts'
 import type { Clock } from '#lib/clock.ts'
+import { isDenial } from '#lib/connections/probe.ts'
 import { sweepAttempts } from '#lib/connections/sweep-attempts.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { auditDays } from '#lib/ledger/audit-days.ts'
@@ -55,7 +56,7 @@ async function discoverEverywhere(now: Date, signal: AbortSignal, limiter: Limit
     const options = { signal, throttle: limiter?.throttleOf(id) }
     await discoverAccounts(workspaceId, id, options).catch(async (error: unknown) => {
       signal.throwIfAborted()
-      if (error instanceof TwilioError && error.kind === 'auth') {
+      if (error instanceof TwilioError && isDenial(error.kind)) {
         await settleRefusal(connection, now, { signal, limiter, tokenAlarm })
       }
       getLogger('sync').warn(
