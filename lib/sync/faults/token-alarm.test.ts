@@ -16,6 +16,15 @@ test('is news once, and rests twice as long each time, up to ten minutes', () =>
   expect(news).toEqual([true, ...raised.slice(1).map(() => false)])
 })
 
+test('is over with an answer to what was asked after the rest, not with a late one to what was asked before', () => {
+  const alarm = new TokenAlarm()
+  alarm.raise(at(0))
+  alarm.clear(at(0))
+  expect(alarm.isResting(at(0))).toBe(true)
+  alarm.clear(at(1))
+  expect(alarm.raise(at(2))).toBe(true)
+})
+
 test('reads that find it at once raise it once, and it is news again after it was over', () => {
   const alarm = new TokenAlarm()
   expect([alarm.raise(at(0)), alarm.raise(at(0))]).toEqual([true, false])

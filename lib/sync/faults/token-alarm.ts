@@ -1,8 +1,8 @@
 const restMs = { first: 60_000, longest: 600_000 }
 
 /**
- * What a process remembers of our own token being refused for every customer asked: it says so once, and does not ask around
- * at each refused read, but after a minute, then after twice as long each time, up to ten minutes.
+ * What a process remembers of our own token being refused for every customer asked: it says so once, and then asks nothing
+ * of anybody for a minute, then for twice as long each time, up to ten minutes.
  */
 export class TokenAlarm {
   #restUntilMs = -Infinity
@@ -26,8 +26,13 @@ export class TokenAlarm {
     return isNews
   }
 
-  /** Somebody was found whose account it opens. */
-  clear(): void {
+  /**
+   * Somebody was found whose account it opens.
+   *
+   * @param askedAt - when that was asked, or before; what was asked before the rest was over may be of the time before it
+   */
+  clear(askedAt?: Date): void {
+    if (askedAt !== undefined && this.isResting(askedAt)) return
     this.#lastRestMs = 0
     this.#restUntilMs = -Infinity
   }

@@ -1,8 +1,9 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { createConnection, createTwilioAccount, createWorkspace } from '#lib/db/testing.ts'
 import { createRequestLimiter } from '#lib/sync/limit/request-limiter.ts'
+import { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
 import { parkAfter } from '#lib/sync/faults/job-failures.ts'
 import { listParkedJobs } from '#lib/sync/faults/list-parked-jobs.ts'
 import type { ReadContext } from '#lib/sync/read/read-context.ts'
@@ -12,12 +13,15 @@ import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { sendJson, startServer } from '#lib/twilio/testing.ts'
-import { queues, type AccountJob } from '#lib/backlog/queues.ts'
-import { doAccountJob } from './account-queue.ts'
+import { accountJob, queues, type AccountJob } from '#lib/backlog/queues.ts'
+import { doAccountJob, workAccountQueue } from './account-queue.ts'
 import { enqueueReads } from './enqueue-reads.ts'
+import { enqueueRecent } from './enqueue-recent.ts'
+import { openJobs, useJobSender } from './job-sender.ts'
 
 const clock = () => new Date('2026-11-23T12:00:00Z')
 const { signal } = new AbortController()
+const patience = { timeout: 20_000, interval: 50 }
 
 let job: AccountJob
 
@@ -95,4 +99,98 @@ test('a Retry-After for minutes is heeded by the whole customer, counts as no fa
   expect(await listSent()).toContainEqual({ name: queues.readRecent.name })
   expect(await getSyncProgress(job.workspaceId, clock)).toMatchObject([{ heldUntil: null }])
   await limiter.close()
+})
+
+describe('while our own token is refused', () => {
+  const startedAt = clock()
+  const passed = (minutes: number) => new Date(startedAt.getTime() + minutes * 60_000)
+  const readQueue = {
+    queue: queues.readRecent.name,
+    keyOf: ({ accountId }: AccountJob) => String(accountId),
+    run: ({ workspaceId, accountId }: AccountJob, context: ReadContext) =>
+      readRecent(workspaceId, accountId, context),
+  }
+  const listStates = async () => {
+    const rows = await queryRows(
+      z.object({ state: z.string() }),
+      sql`select state::text from pgboss.job where name = 'read-recent'`,
+    )
+    return rows.map(({ state }) => state)
+  }
+  let isRefused: boolean
+  let now: Date
+
+  function startRefusing() {
+    isRefused = true
+    now = startedAt
+    return startServer((request, response) => {
+      if (isRefused) sendJson(response, 401, { code: 20003 })
+      else if (!request.url?.includes('/Calls')) sendJson(response, 500, {})
+      else sendJson(response, 200, { calls: [], next_page_uri: null })
+    })
+  }
+
+  beforeEach(async () => {
+    const workspaceId = (await createWorkspace()).id
+    await createConnection({ workspaceId })
+  })
+
+  test('nothing is asked of anybody until the rest is over, then the first read tells', async () => {
+    await using server = await startRefusing()
+    const shared = { clock: () => now, tokenAlarm: new TokenAlarm(), twilio: server.options }
+    const read = () => doAccountJob(shared, readQueue, job, signal).catch(() => 'again')
+    expect(await read()).toBe('again')
+    const askedAtFirst = server.requests.length
+    expect(askedAtFirst).toBe(3)
+    for (let second = 0; second < 60; second += 1) {
+      now = new Date(startedAt.getTime() + second * 1_000)
+      expect(await read()).toBe('left')
+    }
+    expect(server.requests).toHaveLength(askedAtFirst)
+    now = passed(1)
+    expect(await read()).toBe('again')
+    now = passed(2.9)
+    expect(await read()).toBe('left')
+    expect(server.requests).toHaveLength(2 * askedAtFirst)
+    isRefused = false
+    now = passed(3)
+    expect(await read()).toBe('done')
+    expect(await read()).toBe('done')
+    expect(shared.tokenAlarm.raise(now)).toBe(true)
+  })
+
+  test('what is counted here goes on', async () => {
+    const tokenAlarm = new TokenAlarm()
+    tokenAlarm.raise(startedAt)
+    const work = { ...readQueue, asksTwilio: false, run: () => Promise.resolve('counted') }
+    expect(await doAccountJob({ clock, tokenAlarm }, work, job, signal)).toBe('counted')
+  })
+
+  test('a job that was left is sent again by the next round alone, and is done after the rest', async () => {
+    await using server = await startRefusing()
+    await execute(sql`delete from pgboss.job`)
+    const tokenAlarm = new TokenAlarm()
+    tokenAlarm.raise(startedAt)
+    const stopping = new AbortController()
+    const boss = await openJobs({ max: 2 })
+    useJobSender(boss)
+    const followUp = vi.fn(() => Promise.resolve())
+    const context = { clock: () => now, tokenAlarm, twilio: server.options }
+    try {
+      const queue = { ...readQueue, schema: accountJob, slots: 1, followUp }
+      await workAccountQueue({ boss, stopping: stopping.signal, context }, queue)
+      await enqueueRecent('everyWorkspace')
+      await vi.waitFor(async () => expect(await listStates()).toEqual(['completed']), patience)
+      expect([server.requests, followUp.mock.calls]).toEqual([[], []])
+      isRefused = false
+      now = passed(1)
+      await enqueueRecent('everyWorkspace')
+      await vi.waitFor(() => expect(followUp).toHaveBeenCalledOnce(), patience)
+      expect(server.requests).toHaveLength(1)
+      expect(await listStates()).toEqual(['completed', 'completed'])
+    } finally {
+      stopping.abort()
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    }
+  })
 })

@@ -22,6 +22,8 @@ export type AccountWork<J, R> = {
   run: (job: J, context: ReadContext) => Promise<R>
   /** Whether a try goes on where the one before it stopped; others begin anew. */
   keepsPages?: boolean | undefined
+  /** Whether it reads Twilio, as most work does; only what does not goes on while our own token is refused. */
+  asksTwilio?: boolean | undefined
 }
 
 /** What works a queue of which each job is about one account. */
@@ -33,19 +35,23 @@ export type AccountQueue<S extends z.ZodType<AccountJob>, R> = AccountWork<z.inf
 
 /**
  * Does a job on an account: settles Twilio's faults by their policy, counts failures, and parks
- * what keeps failing. The job is left when Twilio asks us to wait for too long.
+ * what keeps failing. The job is left to a later round when Twilio asks us to wait for too long,
+ * and while our own token is known to be refused.
  */
 export async function doAccountJob<J extends AccountJob, R>(
   shared: AccountWorker['context'],
-  { queue, keyOf, run, keepsPages = false }: AccountWork<J, R>,
+  { queue, keyOf, run, keepsPages = false, asksTwilio = true }: AccountWork<J, R>,
   job: J,
   signal: AbortSignal,
 ): Promise<R | 'left' | 'parked'> {
   const { workspaceId, accountId } = job
+  const begunAt = shared.clock()
+  if (asksTwilio && shared.tokenAlarm?.isResting(begunAt) === true) return 'left'
   const work = { queue, key: keyOf(job), workspaceId, accountId }
   const counted = countFailures(work, { now: shared.clock, signal }, async (note) => {
     const onPage: ReadContext['onPage'] = (page) => {
       note(keepsPages ? 'moved' : 'answered')
+      shared.tokenAlarm?.clear(begunAt)
       shared.onPage?.(page)
     }
     const context = { ...shared, signal, onPage }
@@ -61,9 +67,9 @@ export async function doAccountJob<J extends AccountJob, R>(
 /** Works a queue of work on accounts with {@link doAccountJob}. */
 export async function workAccountQueue<S extends z.ZodType<AccountJob>, R>(
   { boss, stopping, context }: AccountWorker,
-  { queue, keyOf, run, keepsPages, followUp, ...rest }: AccountQueue<S, R>,
+  { queue, keyOf, run, keepsPages, asksTwilio, followUp, ...rest }: AccountQueue<S, R>,
 ): Promise<void> {
-  const work: AccountWork<z.infer<S>, R> = { queue, keyOf, run, keepsPages }
+  const work: AccountWork<z.infer<S>, R> = { queue, keyOf, run, keepsPages, asksTwilio }
   const handle = (job: z.infer<S>, signal: AbortSignal) => doAccountJob(context, work, job, signal)
   const follow = async (job: z.infer<S>, result: R | 'left' | 'parked') => {
     if (result !== 'left' && result !== 'parked') await followUp?.(job, result)

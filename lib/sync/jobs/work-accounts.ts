@@ -69,6 +69,7 @@ async function workCounts(worker: AccountWorker): Promise<void> {
     schema: accountJob,
     slots: countSlots,
     keyOf: accountKey,
+    asksTwilio: false,
     run: async ({ workspaceId, accountId }, { clock, signal }) => {
       await rebuildRollups(workspaceId, accountId, { clock, signal })
       await settleDays(workspaceId, accountId, { clock, signal })
