@@ -27,14 +27,14 @@ afterAll(async () => {
 })
 
 describe('everyDay', () => {
-  test('lets accounts try again that have been paused since yesterday', async () => {
+  test('lets accounts try again that have been paused for an hour', async () => {
     const { workspaceId, idOf } = await connectCustomer(twilio)
     const ids = [idOf('main'), idOf('sandbox')]
     await startAccounts(workspaceId, ids, () => now)
     await execute(sql`
       update account_sync set paused_at = case account_id when ${idOf('main')}
-        then ${new Date('2026-11-22T10:00:00Z')}::timestamptz
-        else ${new Date('2026-11-22T16:24:00Z')}::timestamptz end`)
+        then ${new Date('2026-11-23T03:22:00Z')}::timestamptz
+        else ${new Date('2026-11-23T03:24:00Z')}::timestamptz end`)
     await everyDay(() => now, signal)
     const paused = await queryRows(
       z.object({ id: z.number() }),

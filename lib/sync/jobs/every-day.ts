@@ -18,16 +18,16 @@ import { dayMs, utcDayOf } from '#lib/utc-day.ts'
 
 type Limiter = Pick<RequestLimiter, 'throttleOf'> | undefined
 
-/** Half a day, so that every daily round takes up whatever the one before paused. */
-const pausedForMs = dayMs / 2
+/** Accounts that refused us so recently have had their try of the day. */
+const justPausedMs = 3_600_000
 
-/** Lets accounts that were paused try again; waits for none of them, as it is about all at once. */
+/** Lets accounts that refused us try again, once a day; waits for none of them, as it is about all at once. */
 async function resumePausedAccounts(now: Date): Promise<void> {
   await execute(sql`
     update account_sync set paused_at = null
     where account_id = any(array(
       select account_id from account_sync
-      where paused_at < ${new Date(now.getTime() - pausedForMs)}
+      where paused_at < ${new Date(now.getTime() - justPausedMs)}
       for update skip locked))`)
 }
 
