@@ -52,7 +52,7 @@ async function workDeletions(boss: PgBoss, stopping: AbortSignal): Promise<void>
 
 async function workRounds(
   boss: PgBoss,
-  limiter: RequestLimiter,
+  { limiter, tokenAlarm }: AccountWorker['context'],
   stopping: AbortSignal,
 ): Promise<void> {
   await workQueue(
@@ -71,7 +71,7 @@ async function workRounds(
       queue: queues.everyDay.name,
       schema: z.unknown(),
       slots: 1,
-      handle: (_, signal) => everyDay(systemClock, signal, limiter),
+      handle: (_, signal) => everyDay(systemClock, signal, { limiter, tokenAlarm }),
     },
     stopping,
   )
@@ -113,7 +113,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const context = sharedContext(limiter, twilioClock, meter)
   await workAccounts({ boss, stopping: stopping.signal, context })
   await workDeletions(boss, stopping.signal)
-  await workRounds(boss, limiter, stopping.signal)
+  await workRounds(boss, context, stopping.signal)
   await scheduleRounds(boss)
   log.info('The worker is ready')
   return {

@@ -4,6 +4,7 @@ import { getPrisma } from '#lib/db/client.ts'
 import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import { createUser } from '#lib/db/testing.ts'
 import { everyDay } from './every-day.ts'
+import { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
 import { readRecent } from '#lib/sync/read/read-recent.ts'
 import { runRead } from '#lib/sync/read/run-read.ts'
 import { startAccounts } from '#lib/sync/start-accounts.ts'
@@ -14,6 +15,12 @@ const now = new Date('2026-11-23T04:23:00Z')
 const { signal } = new AbortController()
 
 let twilio: TestTwilio
+
+const listConnections = () =>
+  queryRows(
+    z.object({ status: z.string(), reason: z.string().nullable() }),
+    sql`select status, status_reason as reason from connection order by id`,
+  )
 
 beforeAll(async () => {
   twilio = await startTwilio({ historyDays: 1 })
@@ -110,6 +117,20 @@ describe('everyDay', () => {
     expect(statuses).toEqual([{ status: 'needs_reconnect' }])
   })
 
+  test('a token of ours that is refused is news to the worker’s alarm, and ends the asking', async () => {
+    for (const id of ['minato', 'voss-kehl', 'larkfield']) await connectCustomer(twilio, id)
+    await twilio.control('PUT', 'settings', { authToken: 'rotated' })
+    const tokenAlarm = new TokenAlarm()
+    await twilio.control('DELETE', 'stats')
+    await everyDay(() => now, signal, { tokenAlarm })
+    expect(tokenAlarm.isResting(now)).toBe(true)
+    // The first list, its own sandbox, and two others.
+    const refusedOnce = { statuses: { 401: 4 } }
+    expect(await twilio.control('GET', 'stats')).toMatchObject(refusedOnce)
+    await everyDay(() => now, signal, { tokenAlarm })
+    expect(await twilio.control('GET', 'stats')).toMatchObject(refusedOnce)
+  })
+
   test('asks nothing of a customer who has disconnected', async () => {
     await connectCustomer(twilio)
     await execute(sql`update connection set status = 'disconnected'`)
@@ -133,7 +154,7 @@ describe('everyDay', () => {
     const turns: [string, number | null][] = []
     const throttleOf = (id: string) => () =>
       Promise.resolve((status: number | null) => void turns.push([id, status]))
-    await everyDay(() => now, signal, { throttleOf })
+    await everyDay(() => now, signal, { limiter: { throttleOf } })
     expect(turns).toEqual([[connectionId, 200]])
   })
 

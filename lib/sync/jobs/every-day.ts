@@ -8,15 +8,14 @@ import { auditDays } from '#lib/ledger/audit-days.ts'
 import { getLogger } from '#lib/log.ts'
 import { auditRollups } from '#lib/rollups/audit-rollups.ts'
 import { describeError } from '#lib/sync/faults/describe-error.ts'
-import { settleRefusal } from '#lib/sync/faults/settle-refusal.ts'
-import { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
+import { settleRefusal, type ProbeOptions } from '#lib/sync/faults/settle-refusal.ts'
 import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
-import type { RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { dayMs, utcDayOf } from '#lib/utc-day.ts'
 
-type Limiter = Pick<RequestLimiter, 'throttleOf'> | undefined
+/** What the worker's reads and its rounds have in common. */
+type Shared = Pick<ProbeOptions, 'limiter' | 'tokenAlarm'>
 
 /** Accounts that refused us so recently have had their try of the day. */
 const justPausedMs = 3_600_000
@@ -36,7 +35,11 @@ async function resumePausedAccounts(now: Date): Promise<void> {
  * none of its accounts is read, and while it counts as active, the next customer's refusal looks
  * like one of our own token.
  */
-async function discoverEverywhere(now: Date, signal: AbortSignal, limiter: Limiter): Promise<void> {
+async function discoverEverywhere(
+  now: Date,
+  signal: AbortSignal,
+  { limiter, tokenAlarm }: Shared,
+): Promise<void> {
   const connections = await queryRows(
     z.object({
       connectionId: z.string(),
@@ -49,10 +52,10 @@ async function discoverEverywhere(now: Date, signal: AbortSignal, limiter: Limit
         connected_at as "connectedAt"
       from connection where status = 'active' order by id`,
   )
-  const tokenAlarm = new TokenAlarm()
   for (const connection of connections) {
     const { connectionId: id, workspaceId } = connection
     signal.throwIfAborted()
+    if (tokenAlarm?.isResting(now) === true) return
     const options = { signal, throttle: limiter?.throttleOf(id) }
     await discoverAccounts(workspaceId, id, options).catch(async (error: unknown) => {
       signal.throwIfAborted()
@@ -67,11 +70,15 @@ async function discoverEverywhere(now: Date, signal: AbortSignal, limiter: Limit
   }
 }
 
-/** The day's round: clears away what is over, and looks after all connections. */
+/**
+ * The day's round: clears away what is over, and looks after all connections.
+ *
+ * @param shared - what the worker's reads have too; without the alarm, each refusal is found out anew
+ */
 export async function everyDay(
   clock: Clock,
   signal: AbortSignal,
-  limiter?: Limiter,
+  shared: Shared = {},
 ): Promise<void> {
   const now = clock()
   await sweepAttempts(now)
@@ -80,5 +87,5 @@ export async function everyDay(
   await tryParkedOnceMore()
   await auditDays(utcDayOf(now))
   await auditRollups(utcDayOf(now), now)
-  await discoverEverywhere(now, signal, limiter)
+  await discoverEverywhere(now, signal, shared)
 }
