@@ -6,6 +6,7 @@ import { disconnect } from './disconnect.ts'
 import { getConnection } from './get-connection.ts'
 import { listConnections } from './list-connections.ts'
 import { markNeedsReconnect } from './mark-needs-reconnect.ts'
+import { reactivate } from './reactivate.ts'
 import { nameConnection } from './name-connection.ts'
 import { selectAccounts } from './select-accounts.ts'
 import { switchAccount } from './switch-account.ts'
@@ -282,4 +283,31 @@ describe('disconnect', () => {
       expect(await listAudit(ours.workspaceId)).toEqual([])
     },
   )
+})
+
+describe('reactivate', () => {
+  test('makes a connection that needs a reconnect active once, and is remembered', async () => {
+    const { id } = connected.connection
+    const before = await getConnection(ours.workspaceId, id)
+    await markNeedsReconnect(ours.workspaceId, connected.connection, 'Twilio said no.')
+    expect(await reactivate(ours.workspaceId, connected.connection)).toBe(true)
+    expect(await reactivate(ours.workspaceId, connected.connection)).toBe(false)
+    expect(await getConnection(ours.workspaceId, id)).toEqual(before)
+    expect((await listAudit(ours.workspaceId)).slice(1)).toEqual([
+      { action: 'connection.reactivated', actorId: null, detail: { connectionId: id } },
+    ])
+  })
+
+  test('leaves a disconnected one, one of another workspace, and one that has changed since', async () => {
+    const { connection } = connected
+    await markNeedsReconnect(ours.workspaceId, connection, 'Twilio said no.')
+    expect(await reactivate(theirs.workspaceId, connection)).toBe(false)
+    for (const changed of [{ accountSid: newSid() }, { connectedAt: noon }]) {
+      expect(await reactivate(ours.workspaceId, { ...connection, ...changed })).toBe(false)
+    }
+    expect(await listConnections(ours.workspaceId)).toMatchObject([{ status: 'needs_reconnect' }])
+    await disconnect(ours.workspaceId, connection.id, { calls: 'keep', actorId: ours.userId })
+    expect(await reactivate(ours.workspaceId, connection)).toBe(false)
+    expect(await listConnections(ours.workspaceId)).toMatchObject([{ status: 'disconnected' }])
+  })
 })

@@ -142,6 +142,19 @@ test('a day’s round that fell due while no worker ran is made up for by the ne
   }
 })
 
+test('a worker that starts asks again for a connection that needs a reconnect', async () => {
+  await startAccounts(customer.workspaceId, customer.accountIds)
+  await execute(sql`update connection set status = 'needs_reconnect'`)
+  const worker = await startWorker()
+  try {
+    await vi.waitFor(async () => {
+      expect(await execute(sql`select from connection where status = 'active'`)).toBe(1)
+    }, patience)
+  } finally {
+    await worker.stop()
+  }
+})
+
 test('SIGTERM gives what is in hand back at once, its cursor kept', async () => {
   pages.hold()
   await startAccounts(customer.workspaceId, customer.accountIds)

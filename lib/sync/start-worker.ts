@@ -9,12 +9,14 @@ import { everyMinute } from '#lib/sync/jobs/every-minute.ts'
 import { closeJobSender, openJobs, sendJobs, useJobSender } from '#lib/sync/jobs/job-sender.ts'
 import { startProgressLog, type Meter } from '#lib/sync/jobs/progress-log.ts'
 import { runCallDeletion } from '#lib/sync/jobs/run-call-deletion.ts'
+import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
 import { createRequestLimiter, type RequestLimiter } from '#lib/sync/limit/request-limiter.ts'
 import { TwilioClock } from '#lib/sync/read/twilio-clock.ts'
 import { workAccounts } from '#lib/sync/jobs/work-accounts.ts'
 import { workQueue } from '#lib/sync/jobs/work-queue.ts'
 import { deletionJob, queues } from '#lib/backlog/queues.ts'
+import { reactivateConnections } from './reactivate-connections.ts'
 
 const stopTimeoutMs = 15_000
 
@@ -87,6 +89,22 @@ async function scheduleRounds(boss: PgBoss): Promise<void> {
   await sendJobs(queues.everyMinute.name, [{}])
 }
 
+/** A worker is started with a new token too: connections that the old one seemed to have lost go on. Never fails. */
+async function tryLostConnections(
+  { limiter, tokenAlarm }: AccountWorker['context'],
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await reactivateConnections(systemClock(), { signal, limiter, tokenAlarm })
+  } catch (error) {
+    if (signal.aborted) return
+    getLogger('sync').warn(
+      { error: describeError(error) },
+      'The connections that need a reconnect could not be asked about',
+    )
+  }
+}
+
 /**
  * Starts reading calls: works the queues and keeps the minute's and the day's rounds. Any number of
  * workers may run, on any number of machines. A dead one's jobs are taken over 10 to 16 seconds
@@ -115,6 +133,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await workDeletions(boss, stopping.signal)
   await workRounds(boss, context, stopping.signal)
   await scheduleRounds(boss)
+  const lostConnections = tryLostConnections(context, stopping.signal)
   log.info('The worker is ready')
   return {
     stop: async () => {
@@ -122,6 +141,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
       for (const { name } of Object.values(queues)) await boss.offWork(name, { wait: false })
       stopping.abort(new Error('The worker is stopping'))
       await boss.stop({ graceful: true, timeout: stopTimeoutMs })
+      await lostConnections
       await limiter.close()
       await closeJobSender()
       log.info('The worker has stopped')

@@ -117,6 +117,17 @@ describe('everyDay', () => {
     expect(statuses).toEqual([{ status: 'needs_reconnect' }])
   })
 
+  test('makes a connection active again that Twilio answers for, and learns its names', async () => {
+    const { accounts } = await connectCustomer(twilio)
+    await execute(sql`update connection set status = 'needs_reconnect', status_reason = 'No.'`)
+    const [{ sid: account } = { sid: '' }] = accounts
+    await twilio.control('PUT', 'account-name', { account, friendlyName: 'Renamed' })
+    await everyDay(() => now, signal)
+    expect(await listConnections()).toEqual([{ status: 'active', reason: null }])
+    const renamed = sql`select from twilio_account where friendly_name = 'Renamed'`
+    expect(await execute(renamed)).toBe(1)
+  })
+
   test('a token of ours that is refused is news to the worker’s alarm, and ends the asking', async () => {
     for (const id of ['minato', 'voss-kehl', 'larkfield']) await connectCustomer(twilio, id)
     await twilio.control('PUT', 'settings', { authToken: 'rotated' })

@@ -11,6 +11,7 @@ import { describeError } from '#lib/sync/faults/describe-error.ts'
 import { settleRefusal, type ProbeOptions } from '#lib/sync/faults/settle-refusal.ts'
 import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
+import { reactivateConnections } from '#lib/sync/reactivate-connections.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
 import { dayMs, utcDayOf } from '#lib/utc-day.ts'
 
@@ -87,5 +88,6 @@ export async function everyDay(
   await tryParkedOnceMore()
   await auditDays(utcDayOf(now))
   await auditRollups(utcDayOf(now), now)
+  await reactivateConnections(now, { ...shared, signal })
   await discoverEverywhere(now, signal, shared)
 }
