@@ -1,12 +1,17 @@
 import { execute, sql, type Connection } from '#lib/db/sql.ts'
 import { judgeDays } from './judge-days.ts'
 
-/** What Twilio said of an account's calls: how many on each day, `YYYY-MM-DD`, or that it counts none of them. */
-export type DailyCounts = ReadonlyMap<string, number> | 'notAvailable'
+/**
+ * What Twilio said of an account's calls: how many on each day, `YYYY-MM-DD`.
+ *
+ * - `notAvailable`: it has none to say, as of a sandbox
+ * - `refused`: it said none, which is believed once it has been so on two days
+ */
+export type DailyCounts = ReadonlyMap<string, number> | 'notAvailable' | 'refused'
 
 // Changes sync_day before account_sync, in the order in which a page locks them.
 async function keepCounts(accountId: number, counts: DailyCounts, now: Date, tx: Connection) {
-  if (counts === 'notAvailable') {
+  if (typeof counts === 'string') {
     await execute(
       sql`
         select from sync_day where account_id = ${accountId} and state = 'provisional'
@@ -41,14 +46,20 @@ export async function recordUsage(
   tx: Connection,
 ): Promise<void> {
   await keepCounts(accountId, counts, now, tx)
-  const isAvailable = counts !== 'notAvailable'
-  // An account that was counted a week ago has not lost its count yet: it may be our access that failed.
+  const isAvailable = typeof counts !== 'string'
+  const today = sql`(${now.toISOString()}::timestamptz at time zone 'utc')::date`
+  // An account that was counted a week ago has not lost its count yet, nor one refused for the first time: it may be our
+  // access that failed. Null and asked about on an earlier day means refused on that.
   await execute(
     sql`
-      update account_sync set has_usage = ${isAvailable} or exists (
-          select from sync_day d where d.account_id = ${accountId}
-            and d.expected_at > ${now.toISOString()}::timestamptz - interval '7 days'),
-        usage_read_on = (${now.toISOString()}::timestamptz at time zone 'utc')::date
+      update account_sync set has_usage = case
+          when ${counts !== 'refused'} then ${isAvailable}
+          when exists (
+            select from sync_day d where d.account_id = ${accountId}
+              and d.expected_at > ${now.toISOString()}::timestamptz - interval '7 days') then true
+          when has_usage then null
+          when has_usage = false or usage_read_on < ${today} then false end,
+        usage_read_on = ${today}
       where account_id = ${accountId}`,
     tx,
   )

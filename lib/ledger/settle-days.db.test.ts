@@ -199,12 +199,17 @@ describe('a day’s state', () => {
     const { workspaceId, accountId } = await createReadDays([day, '2026-03-03'])
     await settleDays(workspaceId, accountId, context)
     await recordCounts(accountId, { '2026-03-03': 0 })
-    const refuse = (at: Date) =>
-      inTransaction((tx) => recordUsage(accountId, 'notAvailable', at, tx))
-    await refuse(new Date('2026-03-17T11:59:59.999Z'))
-    expect(await stateOf(accountId)).toBe('provisional')
-    await refuse(new Date('2026-03-17T12:00:00Z'))
+    const refuse = (at: Date) => inTransaction((tx) => recordUsage(accountId, 'refused', at, tx))
+    for (const at of ['16T12:00:00Z', '17T11:59:59.999Z', '17T12:00:00Z', '17T23:59:00Z']) {
+      await refuse(new Date(`2026-03-${at}`))
+      expect(await stateOf(accountId)).toBe('provisional')
+    }
+    await refuse(new Date('2026-03-18T00:00:00Z'))
     expect(await stateOf(accountId)).toBe('final')
+    // What is believed stays so, until there is a count.
+    await execute(sql`update account_sync set usage_read_on = null`)
+    await refuse(new Date('2026-04-18T00:00:00Z'))
+    expect((await getPrisma().accountSync.findFirst())?.hasUsage).toBe(false)
   })
 
   test('depends on no other account’s counts, nor on whether Twilio counts that', async () => {

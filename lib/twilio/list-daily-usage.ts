@@ -15,7 +15,7 @@ export const dailyUsageRow = z
 export type DailyUsageRow = z.output<typeof dailyUsageRow>
 
 function isNotAvailable(error: unknown): boolean {
-  return error instanceof TwilioError && ['auth', 'forbidden', 'notFound'].includes(error.kind)
+  return error instanceof TwilioError && ['forbidden', 'notFound'].includes(error.kind)
 }
 
 /**
@@ -24,7 +24,7 @@ function isNotAvailable(error: unknown): boolean {
  * @param range - UTC midnights, `to` exclusive
  * @returns one row a day (days without calls may be absent); null when this account has no usage records to read,
  *   as Connect sandboxes are reported to have none
- * @throws {@link TwilioError} of kind `rateLimited`, `transient` or `malformed`
+ * @throws {@link TwilioError} of kind `rateLimited`, `transient` or `malformed`, or `auth`, which may be about more than usage
  */
 export async function listDailyUsage(
   credential: Credential,

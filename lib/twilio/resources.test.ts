@@ -173,7 +173,13 @@ describe('daily usage', () => {
     )
   })
 
-  test.each([401, 403, 404])('is not available where Twilio answers %i', async (status) => {
+  test('is not taken for absent where Twilio refuses our token', async () => {
+    await using server = await startAnswering({}, 401)
+    const read = listDailyUsage(credential, sid('AC', 2), range, server.options)
+    await expect(read).rejects.toMatchObject({ kind: 'auth' })
+  })
+
+  test.each([403, 404])('is not available where Twilio answers %i', async (status) => {
     await using server = await startAnswering({}, status)
     expect(await listDailyUsage(credential, sid('AC', 2), range, server.options)).toBeNull()
   })

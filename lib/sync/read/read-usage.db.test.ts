@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { execute, sql } from '#lib/db/sql.ts'
+import { execute, queryRows, sql } from '#lib/db/sql.ts'
 import type { LedgerDay } from '#lib/ledger/day-state.ts'
+import { settleDays } from '#lib/ledger/settle-days.ts'
+import { TokenAlarm } from '#lib/sync/faults/token-alarm.ts'
 import { planTrailingReads } from '#lib/sync/plan/plan-trailing-reads.ts'
+import { connectCustomer, readEverything } from '#lib/sync/testing/customer.ts'
 import {
   beginEachTestThatEvening,
   context as everyRead,
@@ -42,6 +45,26 @@ function runs(days: readonly LedgerDay[]): string[] {
   }
   return found.map(({ state, days: count }) => `${count} ${state}`)
 }
+
+const readUsageOfMain = (reading = context) =>
+  readUsage(customer.workspaceId, customer.idOf('main'), reading)
+
+/** The day after that evening: what is due is read, the usage among it. */
+async function nextDay(): Promise<void> {
+  await moveTo('2026-03-11T00:05:00Z')
+  await planTrailingReads('everyWorkspace', utcDayOf(now))
+  await reconcile(customer, context)
+}
+
+const accountStates = () =>
+  queryRows(
+    z.object({ status: z.string(), isPaused: z.boolean(), fault: z.string().nullable() }),
+    sql`
+      select c.status, s.paused_at is not null as "isPaused", s.fault_kind as fault
+      from twilio_account a join connection c on c.id = a.connection_id
+      join account_sync s on s.account_id = a.id
+      where a.id = ${customer.idOf('main')}`,
+  )
 
 beginEachTestThatEvening()
 
@@ -96,21 +119,92 @@ test('a day that Twilio leaves out had no calls', async () => {
 })
 
 describe('an account that Twilio does not count', () => {
-  test('is final without a count', async () => {
+  test.each(['401', '403', '404'])(
+    'is final without a count once usage was refused by %s on two days, and goes on being read',
+    async (kind) => {
+      await faults([{ kind, pathContains: '/Usage/' }])
+      await reconcile(customer, context)
+      await readUsageOfMain()
+      expect((await ledger('main')).hasUsage).toBe(null)
+      expect(runs((await ledger('main')).days)).toEqual(['29 provisional'])
+      await nextDay()
+      const { hasUsage, days } = await ledger('main')
+      expect(hasUsage).toBe(false)
+      expect(runs(days)).toEqual(['27 final', '3 provisional'])
+      expect(days.every(({ expected }) => expected === null)).toBe(true)
+      expect(await accountStates()).toEqual([{ status: 'active', isPaused: false, fault: null }])
+    },
+  )
+
+  test('but one day is counted the day after', async () => {
     await faults([{ kind: '404', pathContains: '/Usage/' }])
     await reconcile(customer, context)
+    await faults([])
+    await nextDay()
     const { hasUsage, days } = await ledger('main')
-    expect(hasUsage).toBe(false)
-    expect(runs(days)).toEqual(['26 final', '3 provisional'])
-    expect(days.every(({ expected }) => expected === null)).toBe(true)
+    expect(hasUsage).toBe(true)
+    expect(runs(days)).toEqual(['27 final', '3 provisional'])
+    expect(days[0]?.expected).not.toBe(null)
   })
 
   test('is not found wanting by an empty answer', async () => {
     await reconcile(customer, context)
     await execute(sql`update sync_day set expected = null, expected_at = null`)
     await twilio.control('PUT', 'clock', { now: '2026-01-01T00:00:00Z' })
-    await readUsage(customer.workspaceId, customer.idOf('main'), context)
-    expect((await ledger('main')).hasUsage).toBe(false)
+    await readUsageOfMain()
+    const { hasUsage, days } = await ledger('main')
+    expect([hasUsage, days[0]?.expected]).toEqual([null, null])
+  })
+
+  test('and is a sandbox is final at once: it was never to be counted', async () => {
+    await faults([{ kind: '404', pathContains: '/Usage/' }])
+    await reconcile(customer, context)
+    const { hasUsage, days } = await ledger('sandbox')
+    expect(hasUsage).toBe(false)
+    expect(runs(days)).toEqual(['26 final', '3 provisional'])
+  })
+})
+
+describe('a refusal of usage that is not about usage', () => {
+  const unasked = async () => {
+    const rows = await queryRows(
+      z.object({ on: z.string().nullable(), hasUsage: z.boolean().nullable() }),
+      sql`
+        select usage_read_on as on, has_usage as "hasUsage" from account_sync
+        where account_id = ${customer.idOf('main')}`,
+    )
+    expect(rows).toEqual([{ on: null, hasUsage: null }])
+    const { days } = await ledger('main')
+    expect(days.some(({ state }) => state === 'final')).toBe(false)
+  }
+
+  beforeEach(async () => {
+    await readEverything(customer, context)
+    await settleDays(customer.workspaceId, customer.idOf('main'), context)
+  })
+
+  test('is the connection’s, which needs a reconnect', async () => {
+    await twilio.control('POST', 'revoke', { customer: customer.customer, isSent: false })
+    expect(await readUsageOfMain()).toBe('left')
+    expect(await accountStates()).toMatchObject([{ status: 'needs_reconnect', isPaused: false }])
+    await unasked()
+  })
+
+  test('is our token’s, and nobody’s', async () => {
+    await connectCustomer(twilio, 'minato')
+    await settings({ authToken: 'rotated' })
+    const tokenAlarm = new TokenAlarm()
+    expect(await readUsageOfMain({ ...context, tokenAlarm })).toBe('left')
+    expect(tokenAlarm.isResting(now)).toBe(true)
+    expect(await accountStates()).toEqual([{ status: 'active', isPaused: false, fault: null }])
+    await unasked()
+  })
+
+  test('is nobody’s that is known while Twilio cannot be asked', async () => {
+    await faults([{ kind: '401', pathContains: '/Usage/' }, { kind: '500' }])
+    expect(await readUsageOfMain()).toBe('left')
+    expect(await accountStates()).toEqual([{ status: 'active', isPaused: false, fault: null }])
+    await unasked()
   })
 })
 
@@ -125,11 +219,13 @@ test('days that became final while Twilio gave no count are compared once it doe
   await twilio.control('POST', 'usage-mismatch', { account, day: '2026-03-12', delta: 3 })
   await faults([{ kind: '404', pathContains: '/Usage/' }])
   await round('2026-03-30T00:05:00Z')
-  expect(runs((await ledger('main')).days)).toEqual(['46 final', '3 provisional'])
-  await faults([])
+  expect((await ledger('main')).hasUsage).toBe(null)
   await round('2026-03-31T00:05:00Z')
+  expect(runs((await ledger('main')).days)).toEqual(['47 final', '3 provisional'])
+  await faults([])
+  await round('2026-04-01T00:05:00Z')
   const { days } = await ledger('main')
-  expect(runs(days)).toEqual(['30 final', '1 differs', '16 final', '3 provisional'])
+  expect(runs(days)).toEqual(['30 final', '1 differs', '17 final', '3 provisional'])
   expect(days.slice(0, -1).every(({ expected }) => expected !== null)).toBe(true)
 })
 

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { inTransaction, queryRows, sql } from '#lib/db/sql.ts'
 import { trailingDays } from '#lib/ledger/judge-day.ts'
 import { recordUsage, type DailyCounts } from '#lib/ledger/record-usage.ts'
+import { settleRefusal } from '#lib/sync/faults/settle-refusal.ts'
 import { credentialFor } from '#lib/sync/credential-for.ts'
 import {
   getReadableAccount,
   holdReadable,
   type ReadableAccount,
 } from '#lib/sync/readable-account.ts'
-import { listDailyUsage } from '#lib/twilio/index.ts'
+import { listDailyUsage, TwilioError } from '#lib/twilio/index.ts'
 import { startOfUtcDay, utcDayOf } from '#lib/utc-day.ts'
 import { firstUsageDay } from './first-usage-day.ts'
 import type { ReadContext } from './read-context.ts'
@@ -51,22 +52,43 @@ async function hasBilledCalls(accountId: number, from: Date, to: Date): Promise<
   return rows.length > 0
 }
 
+/**
+ * Judges a 401 on usage as on any other read, but pauses nothing: Connect is reported to refuse usage alone.
+ *
+ * @returns `refused` where the customer's sandbox opens; else `left`, for it tells nothing of usage
+ */
+async function judgeRefusal(
+  account: ReadableAccount,
+  { clock, limiter, signal, tokenAlarm, twilio }: ReadContext,
+): Promise<'refused' | 'left'> {
+  const options = { ...twilio, signal, limiter, tokenAlarm }
+  return (await settleRefusal(account, clock(), options)) === 'account' ? 'refused' : 'left'
+}
+
 /** Asks for the days before today, whose usage is not complete; a day that Twilio leaves out had no calls. */
 async function askTwilio(
   account: ReadableAccount,
   first: Temporal.PlainDate,
   today: Temporal.PlainDate,
   context: ReadContext,
-): Promise<DailyCounts> {
+): Promise<DailyCounts | 'left'> {
   if (Temporal.PlainDate.compare(first, today) >= 0) return new Map()
   const range = { from: startOfUtcDay(first), to: startOfUtcDay(today) }
   const options = requestOptions(account, context)
   const credential = credentialFor(account.sandboxSid)
-  const rows = await listDailyUsage(credential, account.sid, range, options)
-  if (rows === null) return 'notAvailable'
+  const rows = await listDailyUsage(credential, account.sid, range, options).catch(
+    async (error: unknown) => {
+      if (error instanceof TwilioError && error.kind === 'auth') {
+        return await judgeRefusal(account, context)
+      }
+      throw error
+    },
+  )
+  if (rows === 'left' || rows === 'refused') return rows
+  if (rows === null) return 'refused'
   // No day at all although there were calls: Twilio does not give us its counts.
   if (rows.length === 0 && (await hasBilledCalls(account.id, range.from, range.to))) {
-    return 'notAvailable'
+    return 'refused'
   }
   const given = new Map(rows.map(({ day, count }) => [day, count]))
   const days = Array.from({ length: first.until(today).days }, (_, place) =>
@@ -81,7 +103,7 @@ async function askTwilio(
  * without a count. One request. A Connect sandbox has no usage.
  *
  * @param workspaceId - the tenant
- * @returns `done`; `left` when the account may not be read now
+ * @returns `done`; `left` when the account may not be read now, or refuses us for a reason that is not about usage
  * @throws TwilioError of kind `rateLimited`, `transient` or `malformed`, or the signal's reason
  */
 export async function readUsage(
@@ -97,6 +119,7 @@ export async function readUsage(
   const counts = plan.isSandbox
     ? 'notAvailable'
     : await askTwilio(account, firstUsageDay(plan, today), today, context)
+  if (counts === 'left') return 'left'
   return await inTransaction(async (tx) => {
     if ((await holdReadable(account, tx)) === null) return 'left'
     await recordUsage(account.id, counts, askedAt, tx)
