@@ -136,14 +136,14 @@ describe('the deletion of a connection with all that hangs on it meets', () => {
 
   test('the day’s round over parked work', async () => {
     await plan()
-    await run(sql`update connection set status = 'needs_reconnect'`)
+    await run(sql`update connection set status = 'disconnected'`)
     await meet(rowOf(sql`sync_day`, accountIds[2]), cascade, () => everyDay(clock, never))
   })
 
   test('the day’s round over paused accounts', async () => {
     await plan()
     await run(sql`delete from job_failure`)
-    await run(sql`update connection set status = 'needs_reconnect'`)
+    await run(sql`update connection set status = 'disconnected'`)
     await run(sql`update account_sync set paused_at = '2026-03-01'`)
     await meet(rowOf(sql`sync_day`, accountIds[2]), cascade, () => everyDay(clock, never))
   })
