@@ -13,7 +13,7 @@ import { tryParkedOnceMore } from '#lib/sync/faults/try-parked-once-more.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 import { reactivateConnections } from '#lib/sync/reactivate-connections.ts'
 import { TwilioError } from '#lib/twilio/index.ts'
-import { dayMs, utcDayOf } from '#lib/utc-day.ts'
+import { utcDayOf } from '#lib/utc-day.ts'
 
 /** What the worker's reads and its rounds have in common. */
 type Shared = Pick<ProbeOptions, 'limiter' | 'tokenAlarm'>
