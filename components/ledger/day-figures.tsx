@@ -8,7 +8,7 @@ function figuresOf(day: LedgerDay, place: Place): { label: string; value: string
   return [
     { label: 'Twilio counted', value: day.expected === null ? noFigure : count(day.expected) },
     { label: 'We hold', value: count(day.distinct) },
-    { label: 'Of them charged', value: count(day.billed) },
+    { label: 'Charged phone calls', value: count(day.billed) },
     { label: 'Still open', value: count(day.pending) },
     ...(day.setAside === 0 ? [] : [{ label: 'Set aside', value: count(day.setAside) }]),
     ...(day.rereads === 0

@@ -63,7 +63,7 @@ test('names the day, its state and its figures', () => {
   for (const figure of [
     'Twilio counted 163',
     'We hold 160',
-    'Of them charged 151',
+    'Charged phone calls 151',
     'Still open 0',
     'Set aside 2',
     'Read again once',

@@ -48,8 +48,21 @@ describe('a call is billed', () => {
     ['that lasted and cost nothing', { durationSeconds: 1, price: '0' }, 1],
     ['that never lasted and cost nothing', { durationSeconds: 0, price: '0' }, 0],
     ['that never lasted and has no price', { durationSeconds: null, price: null }, 0],
+    ['of a caller who withholds the number', { fromAddress: 'anonymous' }, 1],
+    ['of nobody that Twilio names', { fromAddress: '', toAddress: '' }, 1],
+    ['of a direction of later years', { direction: 'sideways' }, 1],
+    ...['client:amelia', 'sip:desk@pbx.example.com', 'sim:DE01', 'whatsapp:+4915112345678'].flatMap(
+      (address): [string, Partial<CallSketch>, number][] => [
+        ['that no telephone made', { fromAddress: address }, 0],
+        ['that no telephone received', { toAddress: address }, 0],
+      ],
+    ),
+    ['from the public network to a trunk', { direction: 'trunking-originating' }, 0],
+    ['from a trunk to the public network', { direction: 'trunking-terminating' }, 0],
   ])('%s: %j are %i', async (_, call, billed) => {
-    expect(await countOf(call)).toMatchObject({ distinct: 1, billed })
+    const endTime = new Date('2026-03-03T00:00:00Z')
+    const overMidnight = billed
+    expect(await countOf({ ...call, endTime })).toMatchObject({ distinct: 1, billed, overMidnight })
   })
 })
 

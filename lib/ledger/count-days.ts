@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
+import { isBilled } from './is-billed.ts'
 import { isPending } from './is-pending.ts'
 import { pendingDays } from './judge-day.ts'
-
-/** A call that Twilio charges for: it lasted, or has a price. */
-const isBilled = sql`(duration_seconds > 0 or price <> 0)`
 
 const dayCount = z.object({
   day: z.string(),
   distinct: z.number(),
   pending: z.number(),
+  /** Phone calls that Twilio charges for. */
   billed: z.number(),
   /** Of them, those that ended on a later day. */
   overMidnight: z.number(),
@@ -41,7 +40,7 @@ export async function countDays(
           (count(*) filter (where ${isPending} and (d.read_at is null
             or occurred_at >= d.read_at - make_interval(days => ${pendingDays}))))::int as pending,
           (count(*) filter (where ${isBilled}))::int as billed,
-          (count(*) filter (where ${isBilled} and end_time >= (d.day + 1)::timestamp at time zone 'utc'))::int as "overMidnight"
+          (count(*) filter (where end_time >= (d.day + 1)::timestamp at time zone 'utc' and ${isBilled}))::int as "overMidnight"
         from call
         where account_id = ${accountId}
           and occurred_at >= d.day::timestamp at time zone 'utc'

@@ -27,7 +27,7 @@ export type LedgerDay = {
   distinct: number
   /** Of them, those that will still change. */
   pending: number
-  /** Of them, those that Twilio charges for: they lasted, or have a price. */
+  /** Of them, the phone calls that Twilio charges for: they lasted, or have a price. */
   billed: number
   /** Records of the day that made no sense and were set aside. */
   setAside: number

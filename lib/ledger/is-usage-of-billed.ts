@@ -5,9 +5,9 @@ import { trailingDays } from './judge-day.ts'
 const enoughDays = 10
 
 /**
- * Whether Twilio's counts of an account leave out the calls that it never charged. What it does is not documented, but the
- * days show it: those with such calls, all but a tenth of them, and ten at least. Then a day of which Twilio counts more
- * than was charged is a day that calls are missing of, be it fewer than the uncharged ones.
+ * Whether Twilio's counts of an account are of charged phone calls alone. What it does with the others is documented only
+ * in part, but the days show it: those with others, all but a tenth of them, and ten at least. Then a day of which Twilio
+ * counts more is a day that calls are missing of, be it fewer than the others.
  *
  * @param accountId - of the tenant whose transaction it is
  */

@@ -18,7 +18,7 @@ export type DayFacts = {
   distinct: number
   /** Of them, those that will still change. */
   pending: number
-  /** Of them, those that Twilio charges for. */
+  /** Of them, the phone calls that Twilio charges for. */
   billed: number
   /** Records of it that made no sense, and are no calls of our copy. */
   setAside: number
@@ -27,7 +27,7 @@ export type DayFacts = {
   expectedAt: Date | null
   /** Whether Twilio counts this account's calls at all; null before it was asked. */
   hasUsage: boolean | null
-  /** Whether Twilio's counts are known to leave out the calls that it never charged. */
+  /** Whether Twilio's counts are known to be of charged phone calls alone. */
   isUsageOfBilled: boolean
 }
 

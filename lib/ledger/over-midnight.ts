@@ -5,7 +5,7 @@ export type CountedDay = {
   distinct: number
   billed: number
   expected: number
-  /** Billed calls that began on the day and ended on the next, and those that began on the one before. */
+  /** Billed phone calls that began on the day and ended on the next, and those that began on the one before. */
   leaving: number
   arriving: number
 }

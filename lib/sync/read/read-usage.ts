@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inTransaction, queryRows, sql } from '#lib/db/sql.ts'
+import { isBilled } from '#lib/ledger/is-billed.ts'
 import { trailingDays } from '#lib/ledger/judge-day.ts'
 import { recordUsage, type DailyCounts } from '#lib/ledger/record-usage.ts'
 import { settleRefusal } from '#lib/sync/faults/settle-refusal.ts'
@@ -46,7 +47,7 @@ async function hasBilledCalls(accountId: number, from: Date, to: Date): Promise<
     sql`
       select from call
       where account_id = ${accountId} and occurred_at >= ${from} and occurred_at < ${to}
-        and duration_seconds > 0
+        and ${isBilled}
       limit 1`,
   )
   return rows.length > 0
@@ -86,7 +87,7 @@ async function askTwilio(
   )
   if (rows === 'left' || rows === 'refused') return rows
   if (rows === null) return 'refused'
-  // No day at all although there were calls: Twilio does not give us its counts.
+  // No day at all although there were phone calls: Twilio does not give us its counts.
   if (rows.length === 0 && (await hasBilledCalls(account.id, range.from, range.to))) {
     return 'refused'
   }
