@@ -4,6 +4,7 @@ import type { Country } from './holidays.ts'
 import type { Leg } from './leg.ts'
 import { type NumberCountry, fictionalNumber } from './phone-numbers.ts'
 import type { TrafficProfile } from './profile.ts'
+import { calledDraw, calledSide, callerDraw, callerSide, isSipLeg } from './usage-category.ts'
 
 export type Parties = { from: string; to: string }
 
@@ -34,8 +35,7 @@ export function secondLegParties(profile: TrafficProfile, leg: Leg, parent: Part
   const agent = profile.agents[desk] ?? 'desk'
   const from = callerIdFor(parent)
   if (!isClientLeg(leg.seed)) return { from, to: fictionalNumber(profile.country, desk) }
-  const isSip = hash2(leg.seed, 12) % 4 === 0
-  return { from, to: isSip ? `sip:${agent}@pbx.example.com` : `client:${agent}` }
+  return { from, to: isSipLeg(leg.seed) ? `sip:${agent}@pbx.example.com` : `client:${agent}` }
 }
 
 /** An anonymous caller cannot be passed on: Twilio then shows the number that was called. */
@@ -48,21 +48,30 @@ function callerIdFor(parent: Parties): string {
 const ANONYMOUS_NUMBER = '+266696687'
 
 function callerOf(profile: TrafficProfile, seed: number): string {
-  const draw = hash2(seed, 3) % 1000
-  if (draw < 9) return 'anonymous'
-  if (draw < 18) return ANONYMOUS_NUMBER
-  if (draw < 26) return `sip:reception-${seed % 5}@branch.example.net`
-  if (draw < 36) return `client:web_visitor_${seed % 200}`
-  if (draw < 37) return 'Restricted'
-  if (draw < 39) return `sim:DE${hexDigits(profile.outageKey, `sim/${seed % 6}`, 32)}`
-  return customerNumber(profile, seed)
+  const draw = callerDraw(seed)
+  switch (callerSide(draw)) {
+    case 'sip':
+      return `sip:reception-${seed % 5}@branch.example.net`
+    case 'client':
+      return `client:web_visitor_${seed % 200}`
+    case 'sim':
+      return `sim:DE${hexDigits(profile.outageKey, `sim/${seed % 6}`, 32)}`
+    case 'telephone':
+      if (draw < 9) return 'anonymous'
+      if (draw < 18) return ANONYMOUS_NUMBER
+      return draw === 36 ? 'Restricted' : customerNumber(profile, seed)
+  }
 }
 
 function calledOf(profile: TrafficProfile, seed: number): string {
-  const draw = hash2(seed, 4) % 1000
-  if (draw < 8) return `sip:partner-${seed % 9}@voice.example.org`
-  if (draw < 14) return `client:field_${seed % 12}`
-  return customerNumber(profile, seed)
+  switch (calledSide(calledDraw(seed))) {
+    case 'sip':
+      return `sip:partner-${seed % 9}@voice.example.org`
+    case 'client':
+      return `client:field_${seed % 12}`
+    default:
+      return customerNumber(profile, seed)
+  }
 }
 
 /** A few people call often and many call once: the rank is skewed by a power. */

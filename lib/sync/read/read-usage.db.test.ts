@@ -35,6 +35,19 @@ async function usageRequests(): Promise<number> {
   return requests.usage
 }
 
+/** What Twilio's category `calls` counts of our copy, by its UTC days. */
+async function countPhoneCalls(accountId: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await queryRows(
+    z.object({ day: z.string(), calls: z.number() }),
+    sql`
+      select (occurred_at at time zone 'utc')::date as day, count(*)::int as calls from call
+      where account_id = ${accountId}
+        and concat_ws(' ', from_address, to_address, direction) !~ '(client|sip|sim):|trunking'
+      group by 1`,
+  )
+  return new Map(rows.map(({ day, calls }) => [day, calls]))
+}
+
 /** The states of the days from the first to the last, each as often as it follows itself. */
 function runs(days: readonly LedgerDay[]): string[] {
   const found: { state: string; days: number }[] = []
@@ -79,7 +92,13 @@ describe('a month that was read for the first time', () => {
     expect(hasUsage).toBe(true)
     // Today's usage is only part of the day's.
     expect(days.at(-1)?.expected).toBe(null)
-    expect(days.slice(0, -1).filter(({ expected, distinct }) => expected !== distinct)).toEqual([])
+    const phoneCalls = await countPhoneCalls(customer.idOf('main'))
+    for (const { day, expected } of days.slice(0, -1))
+      expect(expected).toBe(phoneCalls.get(day) ?? 0)
+    expect(days.some(({ expected, billed }) => expected !== null && expected > billed)).toBe(true)
+    expect(days.some(({ expected, distinct }) => expected !== null && expected < distinct)).toBe(
+      true,
+    )
   })
 
   test('agrees with a count of charged calls alone', async () => {
@@ -156,6 +175,19 @@ describe('an account that Twilio does not count', () => {
     expect([hasUsage, days[0]?.expected]).toEqual([null, null])
   })
 
+  test('is not found wanting by one either that has no phone calls', async () => {
+    await reconcile(customer, context)
+    await execute(sql`update call set from_address = 'client:amelia'`)
+    await execute(sql`update sync_day set is_dirty = true, expected = null, expected_at = null`)
+    await settleDays(customer.workspaceId, customer.idOf('main'), context)
+    await twilio.control('PUT', 'clock', { now: '2026-01-01T00:00:00Z' })
+    await readUsageOfMain()
+    const { days, hasUsage } = await ledger('main')
+    expect(hasUsage).toBe(true)
+    expect(days[0]).toMatchObject({ state: 'final', billed: 0, expected: 0 })
+    expect(runs(days)).toEqual(['26 final', '3 provisional'])
+  })
+
   test('and is a sandbox is final at once: it was never to be counted', async () => {
     await faults([{ kind: '404', pathContains: '/Usage/' }])
     await reconcile(customer, context)
@@ -216,7 +248,7 @@ test('days that became final while Twilio gave no count are compared once it doe
   }
   await reconcile(customer, context)
   const account = customer.accounts.find(({ kind }) => kind === 'main')?.sid
-  await twilio.control('POST', 'usage-mismatch', { account, day: '2026-03-12', delta: 3 })
+  await twilio.control('POST', 'usage-mismatch', { account, day: '2026-03-12', delta: 1_000 })
   await faults([{ kind: '404', pathContains: '/Usage/' }])
   await round('2026-03-30T00:05:00Z')
   expect((await ledger('main')).hasUsage).toBe(null)
