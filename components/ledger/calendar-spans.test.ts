@@ -13,7 +13,10 @@ describe('the spans of the calendar', () => {
   test('are thirteen months each, but none is before the history', () => {
     expect(spansOf('2026-11-25')).toEqual(['2026-11-25 2026-11-26'])
     expect(spansOf('2025-10-25')).toEqual(['2025-10-25 2026-11-26'])
-    expect(spansOf('2025-10-24')).toEqual(['2025-10-25 2026-11-26', '2025-10-24 2025-10-25'])
+    // The day after a history of thirteen months was planned, and four weeks after that.
+    expect(spansOf('2025-10-24')).toEqual(['2025-10-24 2026-11-26'])
+    expect(spansOf('2025-09-28')).toEqual(['2025-09-28 2026-11-26'])
+    expect(spansOf('2025-09-27')).toEqual(['2025-10-25 2026-11-26', '2025-09-27 2025-10-25'])
     expect(spansOf('2023-12-01')).toEqual([
       '2025-10-25 2026-11-26',
       '2024-09-25 2025-10-25',

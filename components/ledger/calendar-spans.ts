@@ -1,5 +1,5 @@
 import type { LedgerScope } from '#lib/ledger/days-in-view.ts'
-import { earlierDay, laterDay } from '#lib/utc-day.ts'
+import { earlierDay } from '#lib/utc-day.ts'
 
 /** Days that a calendar shows at once: UTC, `to` exclusive. */
 export type CalendarSpan = LedgerScope['days']
@@ -10,20 +10,28 @@ export type CalendarSpans = readonly [CalendarSpan, ...CalendarSpan[]]
 /** As far back as Twilio lists calls. */
 const spanMonths = 13
 
+/** A rest of the history that is shorter is no span of its own: a day after connecting it would be a single day. */
+const shortDays = 28
+
 /**
- * Cuts the days of the ledger into spans of thirteen months, counted back from today. The oldest begins with the history.
+ * Cuts the days of the ledger into spans of thirteen months, counted back from today. The oldest begins with the history,
+ * and may be some weeks longer.
  *
  * @param oldest - the first day of the history
  */
 export function listSpans(oldest: Temporal.PlainDate, today: Temporal.PlainDate): CalendarSpans {
   const first = earlierDay(oldest, today)
   // Each begins so many months before today, not before the next one: no day of a longer month is lost.
-  const startOf = (number: number) => today.subtract({ months: number * spanMonths })
+  const startOf = (number: number) => {
+    const start = today.subtract({ months: number * spanMonths })
+    const isShort = Temporal.PlainDate.compare(first.add({ days: shortDays }), start) > 0
+    return isShort ? first : start
+  }
   const spans: [CalendarSpan, ...CalendarSpan[]] = [
-    { from: laterDay(first, startOf(1)), to: today.add({ days: 1 }) },
+    { from: startOf(1), to: today.add({ days: 1 }) },
   ]
   for (let number = 1; Temporal.PlainDate.compare(first, startOf(number)) < 0; number += 1) {
-    spans.push({ from: laterDay(first, startOf(number + 1)), to: startOf(number) })
+    spans.push({ from: startOf(number + 1), to: startOf(number) })
   }
   return spans
 }
