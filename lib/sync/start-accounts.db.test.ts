@@ -53,6 +53,21 @@ beforeEach(async () => {
 })
 
 describe('startAccounts', () => {
+  test('waits for a disconnect that is under way, and then starts nothing', async () => {
+    const { starting } = await inTransaction(async (tx) => {
+      await execute(
+        sql`update connection set status = 'disconnected' where id = ${connectionId}::uuid`,
+        tx,
+      )
+      const begun = startAccounts(workspaceId, [accountId], clock)
+      await vi.waitUntil(() => areWaiting(1), { timeout: 20_000 })
+      return { starting: begun }
+    })
+    await starting
+    expect(await isSelected(accountId)).toBe(false)
+    expect(await listWindows(accountId)).toEqual([])
+  })
+
   test('plans thirteen months to this midnight, newest first, and sends a job for each part', async () => {
     await startAccounts(workspaceId, [accountId], clock)
     const windows = await listWindows(accountId)

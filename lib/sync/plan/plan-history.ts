@@ -87,7 +87,8 @@ export async function planHistory(
       where a.workspace_id = ${workspaceId}::uuid and a.id = any(${accountIds}::int[])
         and c.status = 'active'
       order by a.id
-      for key share of c for no key update of a`,
+      -- Not less than a share: a disconnect that is under way is waited for, and seen.
+      for share of c for no key update of a`,
     tx,
   )
   for (const account of accounts) {
