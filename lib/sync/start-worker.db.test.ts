@@ -67,7 +67,7 @@ test('a worker reads everything that was switched on, newest days first', async 
 
 test('finds out how many requests at once Twilio answers, with one more than that', async () => {
   await twilio.control('PUT', 'concurrency', { limit: 3 })
-  await twilio.control('PUT', 'latency', { minMs: 30, maxMs: 30 })
+  await twilio.control('PUT', 'latency', { minMs: 150, maxMs: 150 })
   const worker = await startWorker()
   try {
     await startAccounts(customer.workspaceId, customer.accountIds)
