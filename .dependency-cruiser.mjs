@@ -129,6 +129,13 @@ export default {
       to: { path: '^lib/(analytics|auth|workspaces|connections|ledger)/' },
     },
     {
+      name: 'ledger-knows-no-views',
+      comment: 'lib/ledger says how complete days are; what a person reads of it is in components.',
+      severity: 'error',
+      from: { path: '^lib/ledger/', pathNot: test },
+      to: { path: '^lib/(analytics|auth|workspaces|connections)/' },
+    },
+    {
       name: 'backlog-is-below',
       comment: 'It says what waits to be done; connections, ledger, rollups and sync build on it.',
       severity: 'error',

@@ -1,5 +1,5 @@
-import type { LedgerWork } from '#lib/ledger/explain-day.ts'
 import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
+import type { LedgerWork } from './explain-context.ts'
 
 /** What of the work that a UTC day, `YYYY-MM-DD`, depends on is parked. */
 export function parkedOfDay(jobs: readonly ParkedJob[], day: string): LedgerWork[] {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { LedgerDay } from './day-state.ts'
-import { worstState } from './day-state.ts'
-import { explainDay, type LedgerWork } from './explain-day.ts'
+import type { LedgerDay } from '#lib/ledger/day-state.ts'
+import type { LedgerWork } from './explain-context.ts'
+import { explainDay } from './explain-day.ts'
 
-const reading = {
+const context = {
   hasUsage: true,
   isReadable: true,
   syncedUntil: new Date('2026-03-20T11:59:30Z'),
@@ -102,7 +102,7 @@ describe('a final day', () => {
       ['Our copy holds 1,815 calls.', 'Twilio offers no count of its own for this account.'],
     ],
   ])('is counted %s', (_, values, reasons) => {
-    expect(explainDay({ ...final, ...values }, reading)).toEqual({
+    expect(explainDay({ ...final, ...values }, context)).toEqual({
       reasons,
       next: null,
       nextAt: null,
@@ -111,8 +111,8 @@ describe('a final day', () => {
 })
 
 describe('a provisional day', () => {
-  const why = (values: Partial<LedgerDay>, now = reading.now, hasUsage: boolean | null = true) =>
-    explainDay({ ...provisional, ...values }, { ...reading, now, hasUsage }).reasons.join(' ')
+  const why = (values: Partial<LedgerDay>, now = context.now, hasUsage: boolean | null = true) =>
+    explainDay({ ...provisional, ...values }, { ...context, now, hasUsage }).reasons.join(' ')
 
   test('says that it is not over', () => {
     expect(why({ readAt: null }, new Date('2026-03-02T23:59:00Z'))).toContain('The day is not over')
@@ -133,8 +133,8 @@ describe('a provisional day', () => {
   test('says that Twilio’s count is missing, but not where there is none', () => {
     const missing = 'Twilio’s own count of the settled day has not been read yet.'
     expect(why({ expectedAt: null, expected: null })).toContain(missing)
-    expect(why({ expectedAt: '2026-03-04T00:00:00Z' }, reading.now, null)).toContain(missing)
-    expect(why({ expectedAt: null, expected: null }, reading.now, false)).toBe(
+    expect(why({ expectedAt: '2026-03-04T00:00:00Z' }, context.now, null)).toContain(missing)
+    expect(why({ expectedAt: null, expected: null }, context.now, false)).toBe(
       'Our copy holds 1,815 calls.',
     )
   })
@@ -143,7 +143,7 @@ describe('a provisional day', () => {
 describe('a day that differs', () => {
   test('says by how much, and when it is read again', () => {
     const read = { rereads: 1, rereadAt: '2026-03-10T00:00:00Z', readAt: '2026-03-10T00:00:09Z' }
-    const words = explainDay({ ...differs, ...read }, reading)
+    const words = explainDay({ ...differs, ...read }, context)
     expect(words).toEqual({
       reasons: [
         'Twilio counted 1,818 calls, but our copy holds 1,815.',
@@ -155,36 +155,36 @@ describe('a day that differs', () => {
   })
 
   test('says that it is being read', () => {
-    const words = explainDay({ ...differs, rereads: 4, isReading: true }, reading)
+    const words = explainDay({ ...differs, rereads: 4, isReading: true }, context)
     expect(words.next).toBe('The day is being read again now.')
   })
 
   test('counts no reread that has not ended', () => {
     const ahead = { ...differs, rereadAt: '2026-03-10T00:00:00Z' }
     const figures = 'Twilio counted 1,818 calls, but our copy holds 1,815.'
-    expect(explainDay({ ...ahead, rereads: 1, isReading: true }, reading)).toEqual({
+    expect(explainDay({ ...ahead, rereads: 1, isReading: true }, context)).toEqual({
       reasons: [figures],
       next: 'The day is being read again now.',
       nextAt: null,
     })
-    expect(explainDay({ ...ahead, rereads: 2, isReading: true }, reading).reasons).toEqual([
+    expect(explainDay({ ...ahead, rereads: 2, isReading: true }, context).reasons).toEqual([
       figures,
       'The whole day was read once more, with this result.',
     ])
-    expect(explainDay({ ...ahead, rereads: 1, readAt: null }, reading).reasons).toEqual([figures])
+    expect(explainDay({ ...ahead, rereads: 1, readAt: null }, context).reasons).toEqual([figures])
     const atOnce = { ...ahead, rereads: 1, readAt: ahead.rereadAt }
-    expect(explainDay(atOnce, reading).reasons.at(-1)).toContain('was read once more')
+    expect(explainDay(atOnce, context).reasons.at(-1)).toContain('was read once more')
   })
 
   test('promises no time for a reread that is left alone, be it the last', () => {
-    const parked = { ...reading, parked: ['day'] as const }
+    const parked = { ...context, parked: ['day'] as const }
     for (const rereads of [1, 4]) {
       const day = { ...differs, rereads, rereadAt: '2026-03-10T00:00:00Z' }
       expect(explainDay(day, parked)).toMatchObject({
         next: 'Reading the day kept failing. It is tried once a day, and at once by Retry.',
         nextAt: null,
       })
-      expect(explainDay(day, reading)).toMatchObject({
+      expect(explainDay(day, context)).toMatchObject({
         next: 'The day is read again by itself.',
         nextAt: null,
       })
@@ -192,7 +192,7 @@ describe('a day that differs', () => {
   })
 
   test('needs no other reason where the records set aside are all of it', () => {
-    const aside = explainDay({ ...differs, setAside: 3, rereads: 4 }, reading)
+    const aside = explainDay({ ...differs, setAside: 3, rereads: 4 }, context)
     expect(aside).toEqual({
       reasons: [
         'Twilio counted 1,818 calls, but our copy holds 1,815.',
@@ -202,22 +202,22 @@ describe('a day that differs', () => {
       next: null,
       nextAt: null,
     })
-    const more = explainDay({ ...differs, setAside: 2, rereads: 4 }, reading)
+    const more = explainDay({ ...differs, setAside: 2, rereads: 4 }, context)
     expect(more.reasons.at(-1)).toContain('deleted from its log')
   })
 
   test('is left with a reason after the last time', () => {
-    const more = explainDay({ ...differs, rereads: 4 }, reading)
+    const more = explainDay({ ...differs, rereads: 4 }, context)
     expect(more.next).toBe(null)
     expect(more.reasons.slice(1)).toEqual([
       'The whole day was read 4 more times, with this result.',
       'Twilio goes on counting calls that were deleted from its log: these cannot be read.',
     ])
     const lastOf = (readAt: string) =>
-      explainDay({ ...differs, rereads: 4, readAt }, reading).reasons.at(-1)
+      explainDay({ ...differs, rereads: 4, readAt }, context).reasons.at(-1)
     expect(lastOf('2027-03-26T23:59:59Z')).toContain('deleted from its log')
     expect(lastOf('2027-03-27T00:00:00Z')).toContain('Twilio lists calls for about 13 months')
-    const fewer = explainDay({ ...differs, expected: 1_699, rereads: 4 }, reading)
+    const fewer = explainDay({ ...differs, expected: 1_699, rereads: 4 }, context)
     expect(fewer.reasons[0]).toBe(
       'Twilio counted 1,699 calls, but our copy holds 1,815, 1,700 of them charged.',
     )
@@ -226,7 +226,7 @@ describe('a day that differs', () => {
 
   test('says how it differs where Twilio counts charged calls alone', () => {
     for (const expected of [1_702, 1_815]) {
-      const { reasons } = explainDay({ ...differs, expected, rereads: 4 }, reading)
+      const { reasons } = explainDay({ ...differs, expected, rereads: 4 }, context)
       expect(reasons[0]).toBe(
         `Twilio counted ${expected.toLocaleString('en-US')} calls as charged, but of ours 1,700 are: on the other days both are the same.`,
       )
@@ -235,7 +235,7 @@ describe('a day that differs', () => {
   })
 
   test('mentions the records that made no sense', () => {
-    expect(explainDay({ ...differs, setAside: 3 }, reading).reasons[1]).toBe(
+    expect(explainDay({ ...differs, setAside: 3 }, context).reasons[1]).toBe(
       '3 records of the day made no sense: kept aside, and not counted by us.',
     )
   })
@@ -243,12 +243,12 @@ describe('a day that differs', () => {
 
 test('an unread day says whether it waits', () => {
   const unread = { ...final, state: 'unread' as const, readAt: null }
-  expect(explainDay({ ...unread, isReading: true }, reading).next).toContain('waits to be read')
-  expect(explainDay(unread, reading).next).toContain('within a day')
+  expect(explainDay({ ...unread, isReading: true }, context).next).toContain('waits to be read')
+  expect(explainDay(unread, context).next).toContain('within a day')
 })
 
 test('what happens next is nothing while the account may not be read', () => {
-  const away = { ...reading, isReadable: false }
+  const away = { ...context, isReadable: false }
   const nothing = 'Nothing of this account is read now. Connections says why.'
   const running = { ...provisional, day: '2026-03-20', readAt: null }
   for (const day of [running, provisional, { ...differs, rereads: 1 }]) {
@@ -261,7 +261,7 @@ describe('work that was parked', () => {
   const unread = { ...final, state: 'unread' as const, readAt: null }
   const running = { ...provisional, day: '2026-03-20', readAt: null }
   const stuck = (day: LedgerDay, ...parked: LedgerWork[]) =>
-    explainDay(day, { ...reading, parked }).next
+    explainDay(day, { ...context, parked }).next
 
   test('stops what is new: from when on it is missing, in place of a promise', () => {
     const words = 'New calls have not been read since Mar 20, 2026, 11:59 AM: that kept failing.'
@@ -270,7 +270,7 @@ describe('work that was parked', () => {
     expect(stuck({ ...unread, day: '2026-03-20' }, 'recent')).toContain(words)
     expect(stuck({ ...provisional, pending: 2 }, 'recent')).toContain(words)
     expect(stuck(running, 'day', 'usage', 'counts')).toBe('New calls are read every minute.')
-    const never = { ...reading, syncedUntil: null, parked: ['recent'] as const }
+    const never = { ...context, syncedUntil: null, parked: ['recent'] as const }
     expect(explainDay(running, never).next).toMatch(/^New calls have not been read: that/)
   })
 
@@ -294,11 +294,4 @@ describe('work that was parked', () => {
     expect(stuck({ ...differs, isReading: true }, 'day')).toBe('The day is being read again now.')
     expect(stuck(unread, 'recent')).toBe('It is read within a day.')
   })
-})
-
-test('the worst day speaks for a range', () => {
-  expect(worstState(['final', 'provisional', 'final'])).toBe('provisional')
-  expect(worstState(['unread', 'provisional'])).toBe('unread')
-  expect(worstState(['differs', 'unread'])).toBe('differs')
-  expect(worstState([])).toBe(null)
 })
