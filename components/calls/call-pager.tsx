@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { encodeCursor, type Cursor } from '#lib/analytics/call-key.ts'
-import { formatCount } from '#lib/analytics/format.ts'
+import { formatQuantity } from '#lib/analytics/format.ts'
 import type { CallPage } from '#lib/analytics/list-calls.ts'
 import { hrefWith } from '#lib/analytics/search-params.ts'
 import type { View } from '#lib/analytics/view.ts'
@@ -17,7 +17,6 @@ type CallPagerProps = {
 export function CallPager({ page, total, view, pathname }: CallPagerProps) {
   const { params, place } = view
   const hrefTo = (cursor: Cursor) => hrefWith(pathname, params, { cursor: encodeCursor(cursor) })
-  const count = formatCount(total.count, place.locale)
   const unit = params.unit === 'calls' ? 'call' : 'leg'
   return (
     <nav
@@ -25,8 +24,8 @@ export function CallPager({ page, total, view, pathname }: CallPagerProps) {
       className="flex min-h-13 items-center justify-between gap-4 border-t border-line px-4 py-2 sm:px-5"
     >
       <p className="text-sm text-muted tabular-nums">
-        {total.isMore ? `More than ${count}` : count} {unit}
-        {total.count === 1 ? '' : 's'}
+        {total.isMore ? 'More than ' : null}
+        {formatQuantity(total.count, place.locale, unit)}
       </p>
       <div className="flex gap-2">
         {page.newer ? (

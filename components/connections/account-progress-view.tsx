@@ -1,7 +1,7 @@
 'use client'
 
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
-import { formatCount, type Place } from '#lib/analytics/format.ts'
+import { formatQuantity, type Place } from '#lib/analytics/format.ts'
 import type { AccountProgress, SyncFault } from '#lib/sync/progress/account-progress.ts'
 import { describeAdvice } from './describe-advice.ts'
 import { describeInstant, describeProgress } from './describe-progress.ts'
@@ -43,8 +43,13 @@ export function AccountProgressView(props: AccountProgressViewProps) {
       {fault === null ? null : <Fault fault={fault} {...{ advice, now, place }} />}
       {malformedCount === 0 ? null : (
         <p className="text-muted">
-          {formatCount(malformedCount, place.locale)} {malformedCount === 1 ? 'record' : 'records'}{' '}
-          made no sense and {malformedCount === 1 ? 'was' : 'were'} set aside.
+          {formatQuantity(
+            malformedCount,
+            place.locale,
+            'record made no sense and was',
+            'records made no sense and were',
+          )}{' '}
+          set aside.
         </p>
       )}
     </div>

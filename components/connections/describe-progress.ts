@@ -1,4 +1,10 @@
-import { formatCount, formatTime, formatDayOf, type Place } from '#lib/analytics/format.ts'
+import {
+  formatCount,
+  formatDayOf,
+  formatQuantity,
+  formatTime,
+  type Place,
+} from '#lib/analytics/format.ts'
 import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
 
 /** An account's sync in words. */
@@ -15,13 +21,9 @@ export function describeTimeLeft(seconds: number, locale: string): string {
   if (seconds < 60) return 'less than a minute left'
   const minutes = Math.ceil(seconds / 60)
   if (minutes < 90) {
-    return `about ${formatCount(minutes, locale)} ${minutes === 1 ? 'minute' : 'minutes'} left`
+    return `about ${formatQuantity(minutes, locale, 'minute')} left`
   }
   return `about ${formatCount(Math.round(minutes / 60), locale)} hours left`
-}
-
-function describeCalls(count: number, locale: string): string {
-  return `${formatCount(count, locale)} ${count === 1 ? 'call' : 'calls'}`
 }
 
 /** The time alone while it is today, else the day with it. */
@@ -41,7 +43,7 @@ export function describeHistory(progress: HistoryProgress, locale: string): stri
   const { callsRead, callsPerSecond, daysDone, daysTotal } = progress
   const daysLeft = formatCount(daysTotal - daysDone, locale)
   return [
-    `${describeCalls(callsRead, locale)} so far`,
+    `${formatQuantity(callsRead, locale, 'call')} so far`,
     ...(callsPerSecond ? [`${formatCount(callsPerSecond, locale)} a second`] : []),
     ...(daysTotal === 0 ? [] : [`${daysLeft} of ${formatCount(daysTotal, locale)} days left`]),
   ].join(' · ')
@@ -84,7 +86,7 @@ export function describeProgress(
   }
   const { callsRead, syncedUntil, isBehind, isRecentParked, isHistoryParked } = progress
   const state = isSelected || progress.state !== 'paused' ? progress.state : 'stopped'
-  const calls = describeCalls(callsRead, place.locale)
+  const calls = formatQuantity(callsRead, place.locale, 'call')
   const until =
     syncedUntil === null ? '' : ` · up to ${describeInstant(new Date(syncedUntil), now, place)}`
   switch (state) {

@@ -1,6 +1,6 @@
 import { Callout } from '#components/ui/callout.tsx'
 import type { ActionState } from '#lib/action-state.ts'
-import { formatCount, type Place } from '#lib/analytics/format.ts'
+import { formatCount, formatQuantity, type Place } from '#lib/analytics/format.ts'
 import type { ParkedJob } from '#lib/sync/faults/parked-job.ts'
 import { describeParked } from './describe-parked.ts'
 import { describeInstant } from './describe-progress.ts'
@@ -63,8 +63,8 @@ export function ParkedWork({ jobs, place, now, canManage, retryAction }: ParkedW
       })}
       {more > 0 ? (
         <p className="text-sm text-muted">
-          {formatCount(more, place.locale)} more {more === 1 ? 'piece' : 'pieces'} of work stopped
-          like this.
+          {formatQuantity(more, place.locale, 'more piece', 'more pieces')} of work stopped like
+          this.
         </p>
       ) : null}
     </div>

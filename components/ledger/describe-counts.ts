@@ -1,12 +1,7 @@
-import { formatCount } from '#lib/analytics/format.ts'
+import { formatCount, formatQuantity } from '#lib/analytics/format.ts'
 import { compareCounts } from '#lib/ledger/compare-counts.ts'
 import type { LedgerDay } from '#lib/ledger/day-state.ts'
 import { settlesAt } from '#lib/ledger/judge-day.ts'
-
-export function counting(locale: string) {
-  return (count: number, one = 'call', many = 'calls') =>
-    `${formatCount(count, locale)} ${count === 1 ? one : many}`
-}
 
 export const startOf = ({ day }: LedgerDay) => new Date(`${day}T00:00:00Z`)
 
@@ -16,7 +11,7 @@ export function isCountSettled(day: LedgerDay): boolean {
 }
 
 function describeCounts(day: LedgerDay, locale: string): string {
-  const calls = counting(locale)
+  const calls = (count: number) => formatQuantity(count, locale, 'call')
   const ours = `our copy holds ${formatCount(day.distinct, locale)}`
   const expected = day.expected ?? day.distinct
   const theirs = `Twilio counted ${calls(expected)}`
@@ -30,7 +25,12 @@ function describeCounts(day: LedgerDay, locale: string): string {
     case 'same':
       return `${theirs}, and our copy holds as many.`
     case 'uncharged': {
-      const left = calls(day.distinct - expected, 'call that was', 'calls that were')
+      const left = formatQuantity(
+        day.distinct - expected,
+        locale,
+        'call that was',
+        'calls that were',
+      )
       return `${theirs}, ${ours}: Twilio does not count ${left} never charged.`
     }
     case 'more':
@@ -51,13 +51,13 @@ function explainUnlisted(day: LedgerDay, locale: string): string[] {
   const { distinct, fetched, isReading } = day
   // A read that is under way has begun to count anew; one of before the ledger has counted nothing.
   if (isReading || fetched === 0 || fetched >= distinct) return []
-  const calls = counting(locale)
-  return [`Twilio lists only ${calls(fetched)} of the day by now. Our copy keeps what it drops.`]
+  const calls = formatQuantity(fetched, locale, 'call')
+  return [`Twilio lists only ${calls} of the day by now. Our copy keeps what it drops.`]
 }
 
 function explainSetAside({ setAside }: LedgerDay, locale: string): string[] {
   if (setAside === 0) return []
-  const records = counting(locale)(setAside, 'record of the day', 'records of the day')
+  const records = formatQuantity(setAside, locale, 'record of the day', 'records of the day')
   return [`${records} made no sense: kept aside, and not counted by us.`]
 }
 

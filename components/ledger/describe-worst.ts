@@ -1,6 +1,7 @@
+import { formatQuantity } from '#lib/analytics/format.ts'
 import type { LedgerDayState } from '#lib/ledger/day-state.ts'
 import type { WorstState } from '#lib/ledger/get-worst-state.ts'
-import { countDays, describeTally } from './ledger-words.ts'
+import { describeTally } from './ledger-words.ts'
 
 /** How sure a chart can be, in words. */
 export type WorstWords = {
@@ -27,7 +28,7 @@ export function describeWorst(
   { worst, days }: Pick<WorstState, 'worst' | 'days'>,
   locale: string,
 ): WorstWords {
-  const count = countDays(days[worst], locale)
+  const count = formatQuantity(days[worst], locale, 'day')
   const labels: Readonly<Record<LedgerDayState, string>> = {
     final: 'Final',
     provisional: `Provisional: ${count} may still change`,

@@ -1,16 +1,15 @@
-import { formatInstant } from '#lib/analytics/format.ts'
+import { formatInstant, formatQuantity } from '#lib/analytics/format.ts'
 import type { LedgerDay } from '#lib/ledger/day-state.ts'
 import { pendingDays, settlesAt, trailingDays } from '#lib/ledger/judge-day.ts'
-import { counting, explainCounts, isCountSettled, startOf } from './describe-counts.ts'
+import { explainCounts, isCountSettled, startOf } from './describe-counts.ts'
 import type { DayWords, ExplainContext, Explanation, LedgerWork } from './explain-context.ts'
 import { explainDifference } from './explain-difference.ts'
 
 const dayMs = 86_400_000
 
 function explainProvisional(day: LedgerDay, { hasUsage, now, place }: ExplainContext): Explanation {
-  const calls = counting(place.locale)
   const start = startOf(day)
-  const held = `Our copy holds ${calls(day.distinct)}.`
+  const held = `Our copy holds ${formatQuantity(day.distinct, place.locale, 'call')}.`
   const words = (reasons: string[], work: LedgerWork, next: string): Explanation => ({
     reasons,
     work,
@@ -27,7 +26,7 @@ function explainProvisional(day: LedgerDay, { hasUsage, now, place }: ExplainCon
     return words(reasons, 'day', 'The whole day is read again every day until then.')
   }
   if (day.pending > 0) {
-    const open = calls(day.pending, 'call has', 'calls have')
+    const open = formatQuantity(day.pending, place.locale, 'call has', 'calls have')
     return words(
       [held, `${open} not ended or no price yet.`],
       'recent',

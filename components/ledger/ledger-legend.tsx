@@ -1,8 +1,8 @@
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { formatCount } from '#lib/analytics/format.ts'
+import { formatCount, formatQuantity } from '#lib/analytics/format.ts'
 import type { StateCounts } from '#lib/ledger/count-states.ts'
 import { ledgerDayStates } from '#lib/ledger/day-state.ts'
-import { countAccounts, stateLabels, stateMeanings } from './ledger-words.ts'
+import { stateLabels, stateMeanings } from './ledger-words.ts'
 import { StateMark } from './state-mark.tsx'
 
 type LedgerLegendProps = {
@@ -32,7 +32,7 @@ export function LedgerLegend({ counts, hasAccounts, locale }: LedgerLegendProps)
                 {hasAccounts && counts[state].accounts > 0 ? (
                   <span className="text-muted">
                     {' in '}
-                    {countAccounts(counts[state].accounts, locale)}
+                    {formatQuantity(counts[state].accounts, locale, 'account')}
                   </span>
                 ) : null}
               </>

@@ -1,4 +1,4 @@
-import { formatCount } from '#lib/analytics/format.ts'
+import { formatCount, formatQuantity } from '#lib/analytics/format.ts'
 import type { LedgerDayState } from '#lib/ledger/day-state.ts'
 import type { CalendarDay } from './packed-days.ts'
 import { totalOf, type Tally } from './tally-days.ts'
@@ -20,27 +20,14 @@ export const stateMeanings: Readonly<Record<LedgerDayState, string>> = {
   unread: 'Waits to be read. Its calls are missing here until then.',
 }
 
-/** `1 day`, `1,234 days` */
-export function countDays(count: number, locale: string): string {
-  return `${formatCount(count, locale)} ${count === 1 ? 'day' : 'days'}`
-}
-
-/** `1 account`, `1,234 accounts` */
-export function countAccounts(count: number, locale: string): string {
-  return `${formatCount(count, locale)} ${count === 1 ? 'account' : 'accounts'}`
-}
-
-/** `1 call`, `1,234 calls`; legs are calls, as they are for Twilio's count */
-export function countCalls(count: number, locale: string): string {
-  return `${formatCount(count, locale)} ${count === 1 ? 'call' : 'calls'}`
-}
-
 /** How complete days are: `393 of 396 days final, 2 provisional, 1 differs`. */
 export function describeTally(tally: Tally, locale: string): string {
   const total = totalOf(tally)
   if (total === 0) return 'No days yet'
   if (tally.final === total) {
-    return total === 1 ? 'The one day is final' : `All ${countDays(total, locale)} final`
+    return total === 1
+      ? 'The one day is final'
+      : `All ${formatQuantity(total, locale, 'day')} final`
   }
   const rest = (
     [
@@ -50,7 +37,7 @@ export function describeTally(tally: Tally, locale: string): string {
     ] as const
   ).filter(([state]) => tally[state] > 0)
   return [
-    `${formatCount(tally.final, locale)} of ${countDays(total, locale)} final`,
+    `${formatCount(tally.final, locale)} of ${formatQuantity(total, locale, 'day')} final`,
     ...rest.map(([state, word]) => `${formatCount(tally[state], locale)} ${word}`),
   ].join(', ')
 }
@@ -61,7 +48,7 @@ export function describeDay(
   locale: string,
 ): string {
   const label = stateLabels[state]
-  const calls = countCalls(distinct, locale)
+  const calls = formatQuantity(distinct, locale, 'call')
   switch (state) {
     case 'final':
       return `${label}, ${calls}`

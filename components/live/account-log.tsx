@@ -3,7 +3,7 @@ import { Callout } from '#components/ui/callout.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CardHeader } from '#components/ui/card-header.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { formatCount, type Place } from '#lib/analytics/format.ts'
+import { formatCount, formatQuantity, type Place } from '#lib/analytics/format.ts'
 import type { SelectedAccount } from '#lib/connections/list-selected-accounts.ts'
 import { credentialFor } from '#lib/sync/credential-for.ts'
 import { lowerWhenRefused } from '#lib/sync/limit/lower-when-refused.ts'
@@ -57,7 +57,7 @@ function Extent({ log, locale }: Part) {
     return log.fault === null && log.malformedCount === 0 ? 'No calls' : 'Could not be read'
   }
   const count = log.calls.filter((call) => call.parentSid === null).length
-  const calls = count === 1 ? '1 call' : `${formatCount(count, locale)} calls`
+  const calls = formatQuantity(count, locale, 'call')
   const legs = log.calls.length === count ? '' : `, ${formatCount(log.calls.length, locale)} legs`
   return log.hasMore || log.fault !== null ? `The latest ${calls}${legs}` : calls + legs
 }

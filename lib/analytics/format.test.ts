@@ -15,6 +15,14 @@ describe('figures', () => {
     expect(format.formatShare(null, 'en-US')).toBe('–')
   })
 
+  test('quantities in the singular for one alone', () => {
+    expect(format.formatQuantity(1, 'en-US', 'call')).toBe('1 call')
+    expect(format.formatQuantity(0, 'en-US', 'call')).toBe('0 calls')
+    expect(format.formatQuantity(1_234, 'de-DE', 'day')).toBe('1.234 days')
+    expect(format.formatQuantity(1, 'en-US', 'call has', 'calls have')).toBe('1 call has')
+    expect(format.formatQuantity(2, 'en-US', 'call has', 'calls have')).toBe('2 calls have')
+  })
+
   test.each([
     [0, '0s'],
     [59.6, '1m 00s'],

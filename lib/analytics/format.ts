@@ -34,6 +34,20 @@ export function formatCount(value: number, locale: string): string {
   return numberFormat(locale, { maximumFractionDigits: 0 }).format(value)
 }
 
+/**
+ * `1 call`, `12,345 calls`
+ *
+ * @param many - where an `s` after the singular does not make the plural
+ */
+export function formatQuantity(
+  count: number,
+  locale: string,
+  one: string,
+  many = `${one}s`,
+): string {
+  return `${formatCount(count, locale)} ${count === 1 ? one : many}`
+}
+
 /** `12K`, for axes */
 export function formatCompact(value: number, locale: string): string {
   return numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value)
