@@ -7,26 +7,28 @@ export type Place = { locale: string; timeZone: string }
 /** What stands for a figure that does not exist, such as a rate of nothing. */
 export const noFigure = '–'
 
-function cached<T>(make: (locale: string, options: string) => T) {
-  const made = new Map<string, T>()
-  return (locale: string, options: object): T => {
-    const json = JSON.stringify(options)
-    const key = `${locale} ${json}`
+/** Formats are dear to make and few. */
+function cached<Options extends object, Format>(
+  make: (locale: string, options: Options) => Format,
+): (locale: string, options: Options) => Format {
+  const made = new Map<string, Format>()
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`
     const existing = made.get(key)
-    if (existing) return existing
-    const fresh = make(locale, json)
+    if (existing !== undefined) return existing
+    const fresh = make(locale, options)
     made.set(key, fresh)
     return fresh
   }
 }
 
 const numberFormat = cached(
-  (locale, options) =>
-    new Intl.NumberFormat(locale, JSON.parse(options) as Intl.NumberFormatOptions),
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 )
-const dateFormat = cached(
-  (locale, options) =>
-    new Intl.DateTimeFormat(locale, JSON.parse(options) as Intl.DateTimeFormatOptions),
+
+/** The reader's way to write an instant, made once a locale and options. */
+export const dateFormat = cached(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 )
 
 /** `12,345` */
