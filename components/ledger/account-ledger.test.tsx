@@ -35,6 +35,8 @@ const open = (day: string): LedgerDay => ({
   distinct: 5,
   pending: 0,
   billed: 5,
+  overMidnight: 0,
+  overMidnightBefore: 0,
   setAside: 0,
   expected: 5,
   expectedAt: '2025-11-01T00:00:00.000Z',

@@ -13,6 +13,8 @@ const settled: LedgerDay = {
   distinct: 160,
   pending: 0,
   billed: 151,
+  overMidnight: 0,
+  overMidnightBefore: 0,
   setAside: 2,
   expected: 163,
   expectedAt: '2026-11-20T00:00:00.000Z',

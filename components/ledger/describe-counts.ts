@@ -2,6 +2,7 @@ import { formatCount, formatQuantity } from '#lib/analytics/format.ts'
 import { compareCounts } from '#lib/ledger/compare-counts.ts'
 import type { LedgerDay } from '#lib/ledger/day-state.ts'
 import { settlesAt } from '#lib/ledger/judge-day.ts'
+import { isOfEnds } from './explain-over-midnight.ts'
 
 export const startOf = ({ day }: LedgerDay) => new Date(`${day}T00:00:00Z`)
 
@@ -25,6 +26,9 @@ function describeCounts(day: LedgerDay, locale: string): string {
     case 'same':
       return `${theirs}, and our copy holds as many.`
     case 'uncharged': {
+      if (expected !== day.billed && isOfEnds(day)) {
+        return `${theirs}, ${ours}: Twilio may leave out calls that were never charged, and count those over midnight on the day that they end.`
+      }
       const left = formatQuantity(
         day.distinct - expected,
         locale,

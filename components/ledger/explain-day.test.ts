@@ -19,6 +19,8 @@ const final: LedgerDay = {
   distinct: 1_815,
   pending: 0,
   billed: 1_700,
+  overMidnight: 0,
+  overMidnightBefore: 0,
   setAside: 0,
   expected: 1_815,
   expectedAt: '2026-03-06T00:00:10.000Z',
@@ -60,6 +62,27 @@ describe('a final day', () => {
       { expected: 1_816, expectedAt: '2026-03-05T00:00:00.000Z' },
       [
         'Twilio counted 1,816 calls, our copy holds 1,815: Twilio counts calls over midnight on the day that they end.',
+      ],
+    ],
+    [
+      'but for uncharged calls, or calls over midnight, where either would do',
+      { billed: 1_812, expected: 1_813, overMidnightBefore: 1 },
+      [
+        'Twilio counted 1,813 calls, our copy holds 1,815: Twilio may leave out calls that were never charged, and count those over midnight on the day that they end.',
+      ],
+    ],
+    [
+      'as charged calls alone, whatever went over midnight',
+      { expected: 1_700, overMidnight: 115 },
+      [
+        'Twilio counted 1,700 calls, our copy holds 1,815: Twilio does not count 115 calls that were never charged.',
+      ],
+    ],
+    [
+      'but for uncharged calls, as calls over midnight would give another count',
+      { expected: 1_812, overMidnight: 2 },
+      [
+        'Twilio counted 1,812 calls, our copy holds 1,815: Twilio does not count 3 calls that were never charged.',
       ],
     ],
     ...[1_816, 1_699].map((expected): [string, Partial<LedgerDay>, string[]] => [
@@ -238,6 +261,80 @@ describe('a day that differs', () => {
     expect(explainDay({ ...differs, setAside: 3 }, context).reasons[1]).toBe(
       '3 records of the day made no sense: kept aside, and not counted by us.',
     )
+  })
+})
+
+describe('a day that differs and has calls over midnight', () => {
+  const reasonsOf = (values: Partial<LedgerDay>) =>
+    explainDay({ ...differs, rereads: 4, ...values }, context).reasons.filter(
+      (reason) => !/^Twilio counted|^The whole day was read/.test(reason),
+    )
+  const kept =
+    'Our copy keeps every call that Twilio ever listed, even when Twilio counts it no more.'
+  const deleted =
+    'Twilio goes on counting calls that were deleted from its log: these cannot be read.'
+
+  test('names those that Twilio may count on the next day, where it counts fewer', () => {
+    expect(reasonsOf({ expected: 1_699, overMidnight: 1 })).toEqual([
+      '1 call began on this day and ended on the next: Twilio may count it there.',
+    ])
+    expect(reasonsOf({ expected: 1_697, overMidnight: 3 })).toEqual([
+      '3 calls began on this day and ended on the next: Twilio may count them there.',
+    ])
+  })
+
+  test('names those of the day before, where it counts more', () => {
+    expect(reasonsOf({ expected: 1_816, overMidnightBefore: 1 })).toEqual([
+      '1 call began on the day before and ended on this one: Twilio may count it here.',
+    ])
+    expect(reasonsOf({ expected: 1_818, overMidnightBefore: 3 })).toEqual([
+      '3 calls began on the day before and ended on this one: Twilio may count them here.',
+    ])
+  })
+
+  test('names both, where both have to do with it', () => {
+    expect(reasonsOf({ expected: 1_698, overMidnight: 1_003, overMidnightBefore: 1_001 })).toEqual([
+      '1,003 calls began on this day and ended on the next, 1,001 on the day before and ended on this one: Twilio may count each on the day that it ended.',
+    ])
+  })
+
+  test('keeps the last reason for what they do not account for', () => {
+    const [leaving, last] = reasonsOf({ expected: 1_697, overMidnight: 2 })
+    expect(leaving).toContain('2 calls began on this day')
+    expect(last).toBe(kept)
+    const [arriving, other] = reasonsOf({ expected: 1_818, overMidnightBefore: 2 })
+    expect(arriving).toContain('2 calls began on the day before')
+    expect(other).toBe(deleted)
+  })
+
+  test('needs no last reason where they and the records set aside are all of it', () => {
+    const aside = { overMidnightBefore: 2, setAside: 1 }
+    expect(reasonsOf({ ...aside, expected: 1_818 }).at(-1)).toContain('began on the day before')
+    expect(reasonsOf({ ...aside, expected: 1_819 }).at(-1)).toBe(deleted)
+  })
+
+  test('does not name those that would make it differ the other way', () => {
+    expect(reasonsOf({ expected: 1_816, overMidnight: 1 })).toEqual([deleted])
+    expect(reasonsOf({ expected: 1_699, overMidnightBefore: 1 })).toEqual([kept])
+    expect(reasonsOf({ expected: 1_699, overMidnight: 2, overMidnightBefore: 2 })).toEqual([kept])
+  })
+
+  test('beside one with uncharged calls, where neither shows enough to be explained by the other', () => {
+    const counted = { rereads: 4, fetched: 0 }
+    const first = { ...counted, distinct: 2, billed: 2, overMidnight: 1, expected: 1 }
+    expect(reasonsOf(first)).toEqual([
+      '1 call began on this day and ended on the next: Twilio may count it there.',
+    ])
+    const next = { ...counted, distinct: 5, billed: 3, overMidnightBefore: 1, expected: 4 }
+    // Where Twilio is known to count charged calls alone the next day differs, else it is final.
+    expect(explainDay({ ...differs, ...next }, context).reasons).toEqual([
+      'Twilio counted 4 calls as charged, but of ours 3 are: on the other days both are the same.',
+      '1 call began on the day before and ended on this one: Twilio may count it here.',
+      'The whole day was read 4 more times, with this result.',
+    ])
+    expect(explainDay({ ...final, ...next }, context).reasons).toEqual([
+      'Twilio counted 4 calls, our copy holds 5: Twilio may leave out calls that were never charged, and count those over midnight on the day that they end.',
+    ])
   })
 })
 

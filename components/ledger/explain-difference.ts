@@ -4,18 +4,21 @@ import type { LedgerDay } from '#lib/ledger/day-state.ts'
 import { nextRereadAt } from '#lib/ledger/reread-schedule.ts'
 import { explainCounts } from './describe-counts.ts'
 import type { Explanation } from './explain-context.ts'
+import { explainOverMidnight, isOfEnds, shiftOverMidnight } from './explain-over-midnight.ts'
 
 const dayMs = 86_400_000
 
 /** Twilio lists calls for about thirteen months; from here on it may have dropped some. */
 const listedDays = 390
 
-/** What a difference comes from that no reading ends; null where the records set aside are all of it. */
+/** What a difference comes from that no reading ends; null where calls over midnight and records set aside are all of it. */
 function lastReason(day: LedgerDay): string | null {
+  if (isOfEnds(day)) return null
   if (compareCounts(day) === 'fewer') {
     return 'Our copy keeps every call that Twilio ever listed, even when Twilio counts it no more.'
   }
-  if (day.setAside > 0 && (day.expected ?? 0) <= day.distinct + day.setAside) return null
+  const held = day.distinct + Math.max(shiftOverMidnight(day), 0)
+  if (day.setAside > 0 && (day.expected ?? 0) <= held + day.setAside) return null
   const ageMs = Date.parse(day.readAt ?? '') - Date.parse(day.day)
   return ageMs >= listedDays * dayMs
     ? 'Twilio lists calls for about 13 months: some of this day were gone when it was read.'
@@ -30,7 +33,7 @@ function finishedRereads({ rereads, rereadAt, readAt }: LedgerDay): number {
 }
 
 export function explainDifference(day: LedgerDay, locale: string): Explanation {
-  const reasons = explainCounts(day, locale)
+  const reasons = [...explainCounts(day, locale), ...explainOverMidnight(day, locale)]
   const work = 'day'
   const rereads = finishedRereads(day)
   if (rereads > 0) {

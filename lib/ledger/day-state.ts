@@ -29,6 +29,9 @@ export type LedgerDay = {
   pending: number
   /** Of them, the phone calls that Twilio charges for: they lasted, or have a price. */
   billed: number
+  /** Of those charged, the ones that ended on the next day, and the ones of the day before that ended on this one. */
+  overMidnight: number
+  overMidnightBefore: number
   /** Records of the day that made no sense and were set aside. */
   setAside: number
   /** What Twilio's usage records count; null when there is nothing to compare with, or not yet. */

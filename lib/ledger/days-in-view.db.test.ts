@@ -66,6 +66,8 @@ describe('listLedgerDays', () => {
       distinct: 8,
       pending: 0,
       billed: 0,
+      overMidnight: 0,
+      overMidnightBefore: 0,
       setAside: 0,
       expected: 8,
       expectedAt: null,
@@ -179,6 +181,24 @@ describe('listLedgerDays', () => {
     await setAside('e', { start_time: 'Sun, 08 Mar 2026 12:00:00 +0000' }, other.accountId)
     const days = await listLedgerDays(workspaceId, accountId, week, clock)
     expect(days.map(({ setAside: records }) => records)).toEqual([0, 0, 0, 2, 0, 0])
+  })
+
+  test('gives the calls over both midnights of a day, be the one before it in the range or not', async () => {
+    const { workspaceId, accountId } = await createReadAccount()
+    const other = await createReadAccount()
+    await getPrisma().syncDay.updateMany({ where: { accountId }, data: { overMidnight: 2 } })
+    await getPrisma().syncDay.updateMany({
+      where: { accountId: other.accountId },
+      data: { overMidnight: 5 },
+    })
+    const range = { from: day('2026-03-07'), to: day('2026-03-11') }
+    const days = await listLedgerDays(workspaceId, accountId, range, clock)
+    expect(days.map((each) => [each.overMidnightBefore, each.overMidnight])).toEqual([
+      [2, 2],
+      [2, 2],
+      [2, 0],
+      [0, 0],
+    ])
   })
 
   test('shows no other workspace’s account, none that is switched off, none that was never planned', async () => {

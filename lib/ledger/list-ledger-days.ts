@@ -17,6 +17,8 @@ const ledgerDay = z.object({
   distinct: z.number(),
   pending: z.number(),
   billed: z.number(),
+  overMidnight: z.number(),
+  overMidnightBefore: z.number(),
   setAside: z.number(),
   expected: z.number().nullable(),
   expectedAt: instant,
@@ -47,6 +49,9 @@ export async function listLedgerDays(
       select series.day::date as day,
         view.state, coalesce(d.fetched, 0) as fetched, coalesce(d.distinct_calls, 0) as "distinct",
         coalesce(d.pending, 0) as pending, coalesce(d.billed, 0) as billed,
+        coalesce(d.over_midnight, 0) as "overMidnight",
+        coalesce((select before.over_midnight from sync_day before
+          where before.account_id = a.id and before.day = series.day::date - 1), 0) as "overMidnightBefore",
         coalesce(m.records, 0) as "setAside", d.expected, d.expected_at as "expectedAt",
         d.read_at as "readAt", coalesce(d.rereads, 0) as rereads, d.reread_at as "rereadAt",
         ${isReading} as "isReading"

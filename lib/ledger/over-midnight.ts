@@ -10,8 +10,14 @@ export type CountedDay = {
   arriving: number
 }
 
-/** Whether Twilio's count is exactly ours when each call counts on the day that it ended. */
-function isCountOfEnds({ distinct, billed, expected, leaving, arriving }: CountedDay): boolean {
+/** Whether Twilio's count is exactly ours, and another one, when each call counts on the day that it ended. */
+export function isCountOfEnds({
+  distinct,
+  billed,
+  expected,
+  leaving,
+  arriving,
+}: CountedDay): boolean {
   const shift = arriving - leaving
   return shift !== 0 && (expected === distinct + shift || expected === billed + shift)
 }
