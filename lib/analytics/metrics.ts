@@ -36,7 +36,8 @@ export const metrics = {
     id: 'averageCallLength',
     label: 'Average call length',
     unit: 'seconds',
-    formula: 'Talk time ÷ completed calls (ALOC).',
+    formula:
+      'Talk time ÷ completed calls (ALOC). Talk time is in seconds, as Twilio’s log has it. Twilio bills each call by started minutes, so that its usage page shows more.',
     betterIs: 'neither',
   },
   cost: {
