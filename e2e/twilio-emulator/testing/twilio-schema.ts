@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Ajv, type ErrorObject } from 'ajv'
 import addFormats from 'ajv-formats'
 
-const file = new URL('../../../../shared/twilio-openapi/connect-read.json', import.meta.url)
-
-/** The extract of Twilio's OpenAPI description lies beside the repository, or not. */
-export const hasTwilioSchema = existsSync(file)
+/** An extract of Twilio's OpenAPI description; where it is from stands in the README beside it. */
+const file = new URL('./twilio-openapi.json', import.meta.url)
 
 /** What is wrong with a 200 body by Twilio's own description of the path; empty when nothing is. */
 export function schemaErrors(path: string, body: unknown): ErrorObject[] {
