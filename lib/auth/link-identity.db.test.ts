@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { getPrisma } from '#lib/db/client.ts'
 import { createUser, resetDatabase } from '#lib/db/testing.ts'
 import { consumeAttempt } from './consume-attempt.ts'
-import { getSignInMethods } from './get-sign-in-methods.ts'
+import { hasPassword } from './has-password.ts'
 import { linkIdentity, type ProvidedIdentity } from './link-identity.ts'
 
 const ada: ProvidedIdentity = {
@@ -35,7 +35,7 @@ describe('linkIdentity', () => {
       identities: [{ provider: 'google', subject: '1815' }],
       members: [{ role: 'owner', workspace: { timeZone: 'Europe/London' } }],
     })
-    expect(await getSignInMethods(user.id)).toEqual({ hasPassword: false, providers: ['google'] })
+    expect(await hasPassword(user.id)).toBe(false)
   })
 
   test('takes UTC where the database does not know the zone', async () => {

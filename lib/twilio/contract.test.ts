@@ -11,7 +11,6 @@ import { dayMs } from '#lib/utc-day.ts'
 import { callPages } from './call-pages.ts'
 import { getAccount } from './get-account.ts'
 import { getCall } from './get-call.ts'
-import { getConnectApp } from './get-connect-app.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listDailyUsage } from './list-daily-usage.ts'
 import type { PageOptions } from './record-pages.ts'
@@ -215,10 +214,4 @@ describe('usage', () => {
     const read = listDailyUsage(credential(), harness.sandboxSid, history, readOptions())
     expect(await read).toBeNull()
   })
-})
-
-test('the Connect App is its owner’s to read', async () => {
-  const ours = { accountSid: providerSid, authToken: AUTH_TOKEN }
-  const app = await getConnectApp(ours, connectAppSid, readOptions())
-  expect(app).toMatchObject({ sid: connectAppSid, permissions: ['get-all'] })
 })

@@ -60,7 +60,6 @@ describe('a read', () => {
       response.writeHead(429, {
         'Retry-After': '2',
         'Twilio-Request-Id': 'RQ429',
-        'Twilio-Concurrent-Requests': '101',
       })
       response.end('{"code":20429}')
     })
@@ -70,7 +69,6 @@ describe('a read', () => {
       fault: 'rateLimited',
       status: 429,
       requestId: 'RQ429',
-      concurrentRequests: 101,
       retryInMs: 2250,
     })
   })

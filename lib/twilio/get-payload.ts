@@ -36,11 +36,6 @@ function networkCodeOf({ code }: { code?: unknown }): string | null {
   return typeof code === 'string' ? code : null
 }
 
-function concurrentRequestsOf(response: Omit<RawResponse, 'body'> | null): number | null {
-  const text = response && headerOf(response, 'twilio-concurrent-requests')
-  return text && /^\d{1,9}$/.test(text) ? Number(text) : null
-}
-
 function askedPauseMs(response: Omit<RawResponse, 'body'> | null, now: Date): number | null {
   return response === null || response.statusCode === 200 ? null : retryAfterMsOf(response, now)
 }
@@ -101,7 +96,6 @@ export async function getAnswer<T>(
       status: response?.statusCode ?? null,
       requestId: response && headerOf(response, 'twilio-request-id'),
       retryAfterMs: error?.retryAfterMs ?? null,
-      concurrentRequests: concurrentRequestsOf(response),
       sentAt: startedAt,
       twilioDate: response && dateOf(response),
       elapsedMs: now().getTime() - startedAt.getTime(),

@@ -14,8 +14,6 @@ export type Exchange = {
   requestId: string | null
   /** How long Twilio wants us to wait; null where it does not say. */
   retryAfterMs: number | null
-  /** Twilio's count of our requests in flight, where it tells. */
-  concurrentRequests: number | null
   /** When it was asked for, by our clock. */
   sentAt: Date
   /** When it was answered, by Twilio's clock, in whole seconds; null where it does not tell. */

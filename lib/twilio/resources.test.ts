@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { getAccount } from './get-account.ts'
 import { getCall } from './get-call.ts'
-import { getConnectApp } from './get-connect-app.ts'
 import { listAccounts } from './list-accounts.ts'
 import { dailyUsageRow, listDailyUsage } from './list-daily-usage.ts'
 import { callRecord, credential, sendJson, sid, startServer } from './testing.ts'
@@ -189,25 +188,4 @@ describe('daily usage', () => {
     const read = listDailyUsage(credential, sid('AC', 2), range, server.options)
     await expect(read).rejects.toMatchObject({ kind: 'transient' })
   })
-})
-
-test('the Connect App shows what the Console shows', async () => {
-  await using server = await startAnswering({
-    sid: sid('CN', 5),
-    friendly_name: 'Callscope',
-    authorize_redirect_url: 'https://app.example/twilio/authorize',
-    deauthorize_callback_url: '',
-    deauthorize_callback_method: 'POST',
-    permissions: ['get-all'],
-  })
-  expect(await getConnectApp(credential, sid('CN', 5), server.options)).toEqual({
-    sid: sid('CN', 5),
-    friendlyName: 'Callscope',
-    authorizeRedirectUrl: 'https://app.example/twilio/authorize',
-    deauthorizeCallbackUrl: null,
-    deauthorizeCallbackMethod: 'POST',
-    permissions: ['get-all'],
-  })
-  const path = `/2010-04-01/Accounts/${credential.accountSid}/ConnectApps/${sid('CN', 5)}.json`
-  expect(server.requests).toEqual([`GET ${path}`])
 })

@@ -104,11 +104,6 @@ function offsetsOn(utcDay: number, timeZone: string): (hour: number) => number {
   return atBegin === offsetAt(utcDay * 24 + 24) ? () => atBegin : offsetAt
 }
 
-/** Mean number of conversations that begin in the local hour. */
-export function meanOfHour(profile: TrafficProfile, local: Temporal.ZonedDateTime): number {
-  return shareOfHour(profile, meanOfDay(profile, local.toPlainDate()), local.hour)
-}
-
 function shareOfHour({ shape }: TrafficProfile, meanOfItsDay: number, localHour: number): number {
   const { hours } = SHAPES[shape]
   return (meanOfItsDay * (hours[localHour] ?? 0)) / sumOf(hours)
@@ -151,18 +146,11 @@ function holidaysOf(profile: TrafficProfile, year: number): Set<string> {
   return known
 }
 
-/**
- * One weekday in each half year, from nine to three local time: any thirteen months hold at least
- * one.
- */
-export function isOutageHour(outageKey: number, local: Temporal.ZonedDateTime): boolean {
-  return isHourOfOutages(local.hour) && isOutageDay(outageKey, local.toPlainDate())
-}
-
 function isHourOfOutages(localHour: number): boolean {
   return localHour >= OUTAGE_FIRST_HOUR && localHour <= OUTAGE_LAST_HOUR
 }
 
+/** One weekday in each half year: any thirteen months hold at least one. */
 function isOutageDay(outageKey: number, date: Temporal.PlainDate): boolean {
   return outageDate(outageKey, date.year, date.month > 6 ? 2 : 1).equals(date)
 }

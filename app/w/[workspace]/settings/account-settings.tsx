@@ -4,7 +4,7 @@ import { ProfileForm } from '#components/settings/profile-form.tsx'
 import { SettingsCard } from '#components/settings/settings-card.tsx'
 import { SignOutEverywhereButton } from '#components/settings/sign-out-everywhere-button.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { getSignInMethods } from '#lib/auth/get-sign-in-methods.ts'
+import { hasPassword } from '#lib/auth/has-password.ts'
 import { listSessions } from '#lib/auth/list-sessions.ts'
 import type { Viewer } from '#lib/auth/viewer.ts'
 import { systemClock } from '#lib/clock.ts'
@@ -19,8 +19,8 @@ import {
 /** What belongs to the viewer, in whichever workspace. */
 export async function AccountSettings({ viewer }: { viewer: Viewer }) {
   const now = systemClock()
-  const [methods, sessions] = await Promise.all([
-    getSignInMethods(viewer.userId),
+  const [canChangePassword, sessions] = await Promise.all([
+    hasPassword(viewer.userId),
     listSessions(viewer.userId, now),
   ])
   return (
@@ -30,7 +30,7 @@ export async function AccountSettings({ viewer }: { viewer: Viewer }) {
           <ProfileForm action={updateProfileAction} name={viewer.name} />
         </div>
       </SettingsCard>
-      {methods.hasPassword ? (
+      {canChangePassword ? (
         <SettingsCard
           title="Password"
           description="Changing it signs out every device but this one."
