@@ -1,7 +1,7 @@
 // Reads globals.css itself: a colour that is changed there is checked here.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { contrast, distance, fromOklch, visions, type Color } from './color-vision.ts'
+import { contrast, distance, fromOklch, visions, type Color } from './testing/color-vision.ts'
 
 const css = readFileSync(new URL('../../app/globals.css', import.meta.url), 'utf8')
 const schemes = ['light', 'dark'] as const
