@@ -1,9 +1,11 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { usePolledProgress } from '#components/connections/use-polled-progress.ts'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { formatCount } from '#lib/analytics/format.ts'
 import type { RollupProgress } from '#lib/rollups/get-rollup-progress.ts'
+import { fetchRecount, recountDelayMs } from './poll-recount.ts'
 
 type RecountProgressProps = {
   /** What the server rendered with; null when every day is counted. */
@@ -14,39 +16,20 @@ type RecountProgressProps = {
   locale: string
 }
 
-const pollMs = 1_500
-
-/** @returns what was last known when there is no answer, as a new object, so that it is asked for again */
-async function fetchRecount(url: string, last: RollupProgress): Promise<RollupProgress | null> {
-  try {
-    const response = await fetch(url, { cache: 'no-store', redirect: 'error' })
-    // Our own route of the same build wrote it, from the same type.
-    return response.ok ? ((await response.json()) as RollupProgress | null) : { ...last }
-  } catch {
-    return { ...last }
-  }
-}
+// Its own line below says what changes.
+const describeNothing = () => ''
 
 /** How far the days of a new time zone are counted; nothing when all of them were from the beginning. */
 export function RecountProgress({ initial, url, timeZone, locale }: RecountProgressProps) {
-  const [rendered, setRendered] = useState(initial)
-  const [progress, setProgress] = useState(initial)
-  const [isFollowed, setIsFollowed] = useState(initial !== null)
-
-  if (rendered !== initial) {
-    setRendered(initial)
-    setProgress(initial)
-    if (initial !== null) setIsFollowed(true)
-  }
-
-  useEffect(() => {
-    if (progress === null) return undefined
-    const timer = setTimeout(() => void fetchRecount(url, progress).then(setProgress), pollMs)
-    return () => {
-      clearTimeout(timer)
-    }
-  }, [url, progress])
-
+  const { progress } = usePolledProgress({
+    initial,
+    url,
+    ask: fetchRecount,
+    delayMs: recountDelayMs,
+    describe: describeNothing,
+  })
+  const [isFollowed, setIsFollowed] = useState(false)
+  if (progress !== null && !isFollowed) setIsFollowed(true)
   if (!isFollowed) return null
   return (
     <div className="border-t border-line px-4 py-4 sm:px-5">
