@@ -1,22 +1,14 @@
 'use client'
 
-import { useTransition } from 'react'
-import { toast } from 'sonner'
 import { Button } from '#components/ui/button.tsx'
 import type { ActionState } from '#lib/action-state.ts'
+import { useToastedAction } from './use-toasted-action.ts'
 
 /** Asks Twilio again which accounts there are. */
 export function RefreshAccountsButton({ action }: { action: () => Promise<ActionState> }) {
-  const [isPending, startTransition] = useTransition()
-  const refresh = () => {
-    startTransition(async () => {
-      const outcome = await action()
-      if (outcome.status === 'failed') toast.error(outcome.message)
-      if (outcome.status === 'done') toast.success(outcome.message)
-    })
-  }
+  const { isPending, run } = useToastedAction(action)
   return (
-    <Button isPending={isPending} onPress={refresh}>
+    <Button isPending={isPending} onPress={run}>
       Look for accounts
     </Button>
   )
