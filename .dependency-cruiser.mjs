@@ -6,7 +6,7 @@ const isRuntime = { dependencyTypesNot: ['type-only'] }
 // The folders of lib/sync: each knows only those after it. None knows the verbs at the top, which app and worker call.
 const syncLayers = ['jobs', 'progress', 'read', 'write', 'faults', 'plan']
 const syncVerbs =
-  '^lib/sync/(start-accounts|start-worker|reread-day|refresh-now|retry-parked-jobs)[.]ts$'
+  '^lib/sync/(prepare-accounts|start-accounts|start-worker|recount-workspace|reread-day|refresh-now|retry-parked-jobs)[.]ts$'
 const inSync = (/** @type {string} */ layer) => `^lib/sync/${layer}/`
 const syncArrows = [
   ...syncLayers.map((layer, place) => ({ layer, above: syncLayers.slice(0, place) })),

@@ -5,10 +5,10 @@ import { attemptCookie, attemptCookieName } from '#lib/connections/attempt-cooki
 import { completeAttempt } from '#lib/connections/complete-attempt.ts'
 import { getConnectApp } from '#lib/connections/connect-app.ts'
 import { seeOther } from '#lib/http.ts'
+import { prepareAccounts } from '#lib/sync/prepare-accounts.ts'
 import { probeAccount } from '#lib/sync/probe-account.ts'
 import { problemPath } from '../paths.ts'
 import { personalPatience } from '../patience.ts'
-import { prepareAccounts } from '../prepare-accounts.ts'
 
 /**
  * Whether the browser itself goes here. After a server action Next first fetches the page it redirects to; answered
@@ -33,7 +33,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   )
   if ('problem' in result) return seeOther(problemPath(result))
   const { workspaceId, workspaceSlug, connectionId } = result
-  await prepareAccounts(workspaceId, connectionId)
+  await prepareAccounts(workspaceId, connectionId, personalPatience)
   return seeOther(`/w/${workspaceSlug}/connections/${connectionId}/accounts`, {
     'set-cookie': attemptCookie(null),
   })

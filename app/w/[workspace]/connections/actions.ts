@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
-import { prepareAccounts } from '#app/connect/prepare-accounts.ts'
+import { personalPatience } from '#app/connect/patience.ts'
 import { runAction } from '#lib/action.ts'
 import type { ActionState } from '#lib/action-state.ts'
 import { disconnect } from '#lib/connections/disconnect.ts'
@@ -12,6 +12,7 @@ import { selectAccounts } from '#lib/connections/select-accounts.ts'
 import { switchAccount } from '#lib/connections/switch-account.ts'
 import { AppError } from '#lib/errors.ts'
 import { enqueueCallDeletions } from '#lib/sync/jobs/enqueue-call-deletions.ts'
+import { prepareAccounts } from '#lib/sync/prepare-accounts.ts'
 import { retryParkedJobs } from '#lib/sync/retry-parked-jobs.ts'
 import { startAccounts } from '#lib/sync/start-accounts.ts'
 import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
@@ -55,7 +56,7 @@ export async function refreshAccountsAction(
   const { access, workspaceId } = await requireConnection(slug, connectionId)
   return await runAction(nothing, new FormData(), async () => {
     requireRole(access, 'admin')
-    if (!(await prepareAccounts(workspaceId, connectionId))) {
+    if (!(await prepareAccounts(workspaceId, connectionId, personalPatience))) {
       throw new AppError('unavailable', 'The accounts could not be read. Try again in a moment.')
     }
     revalidatePath(`/w/${slug}`, 'layout')

@@ -12,8 +12,7 @@ import { startSession } from '#lib/auth/start-session.ts'
 import { profileInput, updateProfile } from '#lib/auth/update-profile.ts'
 import { requireViewer } from '#lib/auth/viewer.ts'
 import { systemClock } from '#lib/clock.ts'
-import { listConnections } from '#lib/connections/list-connections.ts'
-import { enqueueCounts } from '#lib/sync/jobs/enqueue-counts.ts'
+import { recountWorkspace } from '#lib/sync/recount-workspace.ts'
 import { requireRole, requireWorkspace } from '#lib/workspaces/access.ts'
 import { updateWorkspace, workspaceSettings } from '#lib/workspaces/update-workspace.ts'
 
@@ -27,8 +26,7 @@ export async function updateWorkspaceAction(
   return await runAction(workspaceSettings, form, async (settings) => {
     requireRole(access, 'admin')
     await updateWorkspace(workspaceId, access.viewer.userId, settings)
-    const accounts = (await listConnections(workspaceId)).flatMap((each) => each.accounts)
-    await enqueueCounts({ workspaceId, accountIds: accounts.map(({ id }) => id) })
+    await recountWorkspace(workspaceId)
     revalidatePath(`/w/${slug}`, 'layout')
     return 'Saved.'
   })

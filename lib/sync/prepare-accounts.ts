@@ -5,19 +5,24 @@ import { getLogger } from '#lib/log.ts'
 import { discoverAccounts } from '#lib/sync/discover-accounts.ts'
 import { lowerWhenRefused } from '#lib/sync/limit/lower-when-refused.ts'
 import { startAccounts } from '#lib/sync/start-accounts.ts'
-import { TwilioError } from '#lib/twilio/index.ts'
-import { personalPatience } from './patience.ts'
+import { TwilioError, type ReadOptions } from '#lib/twilio/index.ts'
 
 /**
  * Makes the list of a connection's accounts true, and takes up again what was synced before a reconnect. The
  * connection stands already: when that fails now, the account picker says so and offers to try again.
  *
+ * @param workspaceId - the tenant
+ * @param patience - how long Twilio is asked
  * @returns whether the accounts could be read
  */
-export async function prepareAccounts(workspaceId: string, connectionId: string): Promise<boolean> {
+export async function prepareAccounts(
+  workspaceId: string,
+  connectionId: string,
+  patience: Pick<ReadOptions, 'maxAttempts' | 'timeoutMs'>,
+): Promise<boolean> {
   try {
     const onExchange = lowerWhenRefused(connectionId)
-    await discoverAccounts(workspaceId, connectionId, { ...personalPatience, onExchange })
+    await discoverAccounts(workspaceId, connectionId, { ...patience, onExchange })
   } catch (error) {
     // An AppError: disconnected in the meantime, or no longer set up for Twilio.
     if (!(error instanceof TwilioError || error instanceof AppError)) throw error
