@@ -1,11 +1,12 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import Link from 'next/link'
 import { Info } from 'lucide-react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { Button } from '#components/ui/button.tsx'
 
-type FormulaButtonProps = { label: string; formula: string; note?: string; href: string }
+type FormulaButtonProps = { label: string; formula: string; note?: ReactNode; href: string }
 
 /** Opens how a figure is made and the way to the calls behind it. */
 export function FormulaButton({ label, formula, note, href }: FormulaButtonProps) {

@@ -6,7 +6,7 @@ import { FormulaButton } from './formula-button.tsx'
 type MetricCardProps = {
   metric: Metric
   /** What the formula says about these calls in particular. */
-  note?: string
+  note?: ReactNode
   /** The calls behind the figure. */
   href: string
   children: ReactNode

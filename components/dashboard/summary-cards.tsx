@@ -10,6 +10,7 @@ import { answerRate, averageCallLength, metrics } from '#lib/analytics/metrics.t
 import { comparisonPeriod } from '#lib/analytics/range.ts'
 import { hrefWith } from '#lib/analytics/search-params.ts'
 import type { View } from '#lib/analytics/view.ts'
+import { CallLengthNote } from './call-length-note.tsx'
 import { CostFigures } from './cost-figures.tsx'
 import { describeComparison } from './describe-comparison.ts'
 import { LedgerBadge } from './ledger-badge.tsx'
@@ -57,7 +58,7 @@ export async function SummaryCards({ view }: { view: View }) {
         <MetricCard
           metric={metrics.averageCallLength}
           href={completedHref}
-          note={`${formatDuration(current.talkSeconds, locale)} in ${formatCount(current.completed, locale)} completed.`}
+          note={<CallLengthNote view={view} summary={current} />}
         >
           <MetricFigure
             value={formatDuration(lengths[0], locale)}

@@ -34,15 +34,6 @@ export function binValue(bin: number): number {
   return (2 * lower * gamma) / (1 + gamma)
 }
 
-/** The histogram of all samples of several histograms. */
-export function mergeHistograms(histograms: Iterable<DurationHistogram>): DurationHistogram {
-  const counts = new Map<number, number>()
-  for (const histogram of histograms) {
-    for (const [bin, count] of histogram) counts.set(bin, (counts.get(bin) ?? 0) + count)
-  }
-  return [...counts].toSorted(([a], [b]) => a - b)
-}
-
 /**
  * A quantile by nearest rank: the least duration that at least the share `q` of all do not exceed.
  *
