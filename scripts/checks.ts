@@ -9,6 +9,8 @@ const script = (name: string) => [
 const folders = ['app', 'components', 'lib', 'e2e', 'scripts']
 const rootFiles = ['proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts']
 
+const knipOptions = ['--no-progress', '--treat-config-hints-as-errors']
+
 /** What needs neither a database to keep nor a browser: what a person runs before a commit. */
 export const checks: readonly Step[] = [
   { name: 'format', commands: [['prettier', '--check', '--log-level=warn', '.']] },
@@ -28,7 +30,14 @@ export const checks: readonly Step[] = [
       ['depcruise', '--config', '.dependency-cruiser.client.mjs', 'app', 'components', 'lib'],
     ],
   },
-  { name: 'dead code', commands: [['knip', '--no-progress', '--treat-config-hints-as-errors']] },
+  {
+    name: 'dead code',
+    commands: [
+      ['knip', ...knipOptions],
+      // Nothing in production that only tests use, but what is marked as theirs by @internal.
+      ['knip', '--production', '--files', '--exports', ...knipOptions],
+    ],
+  },
   { name: 'migrations match the schema', commands: [script('diff-migrations.ts')] },
   { name: 'unit tests', commands: [['vitest', 'run', '--project', 'unit']] },
 ]

@@ -12,8 +12,9 @@ const gamma = 51 / 49
 const binsPerFold = 1 / Math.log(gamma)
 
 /**
- * The bin of a duration.
+ * The bin of a duration: what {@link durationBin} is held against.
  *
+ * @internal
  * @param seconds - whole; a negative one counts as 0
  */
 export function binOf(seconds: number): number {

@@ -8,6 +8,3 @@ export const callSidPattern = /^CA[0-9a-fA-F]{32}$/
 
 /** A call's SID. */
 export const callSid = z.string().regex(callSidPattern)
-
-/** A Connect App's SID. */
-export const connectAppSid = z.string().regex(/^CN[0-9a-fA-F]{32}$/)
