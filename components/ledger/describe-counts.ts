@@ -3,6 +3,7 @@ import { compareCounts } from '#lib/ledger/compare-counts.ts'
 import type { LedgerDay } from '#lib/ledger/day-state.ts'
 import { settlesAt } from '#lib/ledger/judge-day.ts'
 import { isOfEnds } from './explain-over-midnight.ts'
+import { isHeldToCharged } from './is-held-to-charged.ts'
 
 export const startOf = ({ day }: LedgerDay) => new Date(`${day}T00:00:00Z`)
 
@@ -17,7 +18,7 @@ function describeCounts(day: LedgerDay, locale: string): string {
   const expected = day.expected ?? day.distinct
   const theirs = `Twilio counted ${calls(expected)}`
   const comparison = compareCounts(day)
-  if (day.state === 'differs' && (comparison === 'same' || comparison === 'uncharged')) {
+  if (isHeldToCharged(day)) {
     return `${theirs} as charged, but of ours ${formatCount(day.billed, locale)} are: on the other days both are the same.`
   }
   switch (comparison) {

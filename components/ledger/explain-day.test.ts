@@ -125,12 +125,20 @@ describe('a final day', () => {
       ['Our copy holds 1,815 calls.', 'Twilio offers no count of its own for this account.'],
     ],
   ])('is counted %s', (_, values, reasons) => {
-    expect(explainDay({ ...final, ...values }, context)).toEqual({
+    const hasUsage = values.expected !== null
+    expect(explainDay({ ...final, ...values }, { ...context, hasUsage })).toEqual({
       reasons,
       next: null,
       nextAt: null,
     })
   })
+})
+
+test('a final day that was read when Twilio listed it no more is not laid to the account', () => {
+  expect(explainDay({ ...final, expected: null, expectedAt: null }, context).reasons).toEqual([
+    'Our copy holds 1,815 calls.',
+    'Twilio has no count to compare with: it listed calls of this day no more when the day was read.',
+  ])
 })
 
 describe('a provisional day', () => {
@@ -255,6 +263,25 @@ describe('a day that differs', () => {
       )
       expect(reasons.at(-1)).toContain('deleted from its log')
     }
+  })
+
+  test('by a record that made no sense says no more of the counts than of a final day', () => {
+    const aside = { ...differs, setAside: 1, rereads: 4, overMidnightBefore: 2 }
+    const words = ['1 record of the day made no sense: kept aside, and not counted by us.']
+    const read = 'The whole day was read 4 more times, with this result.'
+    expect(explainDay({ ...aside, expected: 1_815 }, context).reasons).toEqual([
+      'Twilio counted 1,815 calls, and our copy holds as many.',
+      ...words,
+      read,
+    ])
+    expect(explainDay({ ...aside, expected: 1_812 }, context).reasons[0]).toBe(
+      'Twilio counted 1,812 calls, our copy holds 1,815: Twilio does not count 3 calls that were never charged.',
+    )
+    expect(explainDay({ ...aside, expected: null }, context).reasons).toEqual([
+      'Our copy holds 1,815 calls.',
+      ...words,
+      read,
+    ])
   })
 
   test('mentions the records that made no sense', () => {

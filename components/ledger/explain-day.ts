@@ -54,6 +54,12 @@ function explainUnread(day: LedgerDay, { syncedUntil, parked }: ExplainContext):
   return { reasons, work, next: 'It is read within a day.', nextAt: null }
 }
 
+function explainNoCount({ hasUsage }: ExplainContext): string {
+  return hasUsage === false
+    ? 'Twilio offers no count of its own for this account.'
+    : 'Twilio has no count to compare with: it listed calls of this day no more when the day was read.'
+}
+
 function explainState(day: LedgerDay, context: ExplainContext): Explanation {
   switch (day.state) {
     case 'unread':
@@ -64,7 +70,7 @@ function explainState(day: LedgerDay, context: ExplainContext): Explanation {
       return explainDifference(day, context.place.locale)
     case 'final': {
       const reasons = explainCounts(day, context.place.locale)
-      if (day.expected === null) reasons.push('Twilio offers no count of its own for this account.')
+      if (day.expected === null) reasons.push(explainNoCount(context))
       return { reasons, work: 'counts', next: null, nextAt: null }
     }
   }

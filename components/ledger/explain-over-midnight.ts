@@ -2,6 +2,7 @@ import { formatCount, formatQuantity } from '#lib/analytics/format.ts'
 import { compareCounts } from '#lib/ledger/compare-counts.ts'
 import type { LedgerDay } from '#lib/ledger/day-state.ts'
 import { isCountOfEnds } from '#lib/ledger/over-midnight.ts'
+import { isHeldToCharged } from './is-held-to-charged.ts'
 
 /** How many more calls ended on the day than began on it. */
 export function shiftOverMidnight({ overMidnight, overMidnightBefore }: LedgerDay): number {
@@ -19,8 +20,10 @@ export function isOfEnds(day: LedgerDay): boolean {
 export function explainOverMidnight(day: LedgerDay, locale: string): string[] {
   const { overMidnight: leaving, overMidnightBefore: arriving } = day
   const shift = shiftOverMidnight(day)
-  const isFewer = compareCounts(day) === 'fewer'
-  if (isFewer ? shift >= 0 : shift <= 0) return []
+  const comparison = compareCounts(day)
+  const isMore = comparison === 'more' || isHeldToCharged(day)
+  const isFewer = comparison === 'fewer'
+  if (!(isMore && shift > 0) && !(isFewer && shift < 0)) return []
   const left = `${formatQuantity(leaving, locale, 'call')} began on this day and ended on the next`
   const began = 'on the day before and ended on this one'
   if (leaving > 0 && arriving > 0) {
