@@ -12,6 +12,11 @@ export function isCountSettled(day: LedgerDay): boolean {
   return day.expectedAt !== null && Date.parse(day.expectedAt) >= settlesAt(startOf(day)).getTime()
 }
 
+/** What Twilio's count of phone calls may leave out; which of these it was of a day, nobody tells. */
+function leftOut(verb: 'was' | 'were'): string {
+  return `${verb} never charged, or went over SIP, Twilio Client, a SIM or a trunk`
+}
+
 function describeCounts(day: LedgerDay, locale: string): string {
   const calls = (count: number) => formatQuantity(count, locale, 'call')
   const ours = `our copy holds ${formatCount(day.distinct, locale)}`
@@ -19,7 +24,8 @@ function describeCounts(day: LedgerDay, locale: string): string {
   const theirs = `Twilio counted ${calls(expected)}`
   const comparison = compareCounts(day)
   if (isHeldToCharged(day)) {
-    return `${theirs} as charged, but of ours ${formatCount(day.billed, locale)} are: on the other days both are the same.`
+    const charged = formatQuantity(expected, locale, 'charged phone call')
+    return `Twilio counted ${charged}, but of ours ${formatCount(day.billed, locale)} are: on the other days both are the same.`
   }
   switch (comparison) {
     case 'none':
@@ -28,20 +34,16 @@ function describeCounts(day: LedgerDay, locale: string): string {
       return `${theirs}, and our copy holds as many.`
     case 'uncharged': {
       if (expected !== day.billed && isOfEnds(day)) {
-        return `${theirs}, ${ours}: Twilio may leave out calls that were never charged, and count those over midnight on the day that they end.`
+        return `${theirs}, ${ours}: Twilio may leave out calls that ${leftOut('were')}, and count those over midnight on the day that they end.`
       }
-      const left = formatQuantity(
-        day.distinct - expected,
-        locale,
-        'call that was',
-        'calls that were',
-      )
-      return `${theirs}, ${ours}: Twilio does not count ${left} never charged.`
+      const count = day.distinct - expected
+      const left = formatQuantity(count, locale, 'call')
+      return `${theirs}, ${ours}: Twilio does not count ${left} that ${leftOut(count === 1 ? 'was' : 'were')}.`
     }
     case 'more':
     case 'fewer':
       if (day.state === 'differs') {
-        const charged = `, ${formatCount(day.billed, locale)} of them charged`
+        const charged = `, ${formatCount(day.billed, locale)} of them charged and by phone`
         return `${theirs}, but ${ours}${comparison === 'fewer' ? charged : ''}.`
       }
       if (!isCountSettled(day)) {

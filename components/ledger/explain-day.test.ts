@@ -40,14 +40,14 @@ describe('a final day', () => {
       'but for uncharged calls',
       { expected: 1_812 },
       [
-        'Twilio counted 1,812 calls, our copy holds 1,815: Twilio does not count 3 calls that were never charged.',
+        'Twilio counted 1,812 calls, our copy holds 1,815: Twilio does not count 3 calls that were never charged, or went over SIP, Twilio Client, a SIM or a trunk.',
       ],
     ],
     [
       'but for one uncharged call',
       { distinct: 2, billed: 1, expected: 1 },
       [
-        'Twilio counted 1 call, our copy holds 2: Twilio does not count 1 call that was never charged.',
+        'Twilio counted 1 call, our copy holds 2: Twilio does not count 1 call that was never charged, or went over SIP, Twilio Client, a SIM or a trunk.',
       ],
     ],
     [
@@ -68,21 +68,21 @@ describe('a final day', () => {
       'but for uncharged calls, or calls over midnight, where either would do',
       { billed: 1_812, expected: 1_813, overMidnightBefore: 1 },
       [
-        'Twilio counted 1,813 calls, our copy holds 1,815: Twilio may leave out calls that were never charged, and count those over midnight on the day that they end.',
+        'Twilio counted 1,813 calls, our copy holds 1,815: Twilio may leave out calls that were never charged, or went over SIP, Twilio Client, a SIM or a trunk, and count those over midnight on the day that they end.',
       ],
     ],
     [
       'as charged calls alone, whatever went over midnight',
       { expected: 1_700, overMidnight: 115 },
       [
-        'Twilio counted 1,700 calls, our copy holds 1,815: Twilio does not count 115 calls that were never charged.',
+        'Twilio counted 1,700 calls, our copy holds 1,815: Twilio does not count 115 calls that were never charged, or went over SIP, Twilio Client, a SIM or a trunk.',
       ],
     ],
     [
       'but for uncharged calls, as calls over midnight would give another count',
       { expected: 1_812, overMidnight: 2 },
       [
-        'Twilio counted 1,812 calls, our copy holds 1,815: Twilio does not count 3 calls that were never charged.',
+        'Twilio counted 1,812 calls, our copy holds 1,815: Twilio does not count 3 calls that were never charged, or went over SIP, Twilio Client, a SIM or a trunk.',
       ],
     ],
     ...[1_816, 1_699].map((expected): [string, Partial<LedgerDay>, string[]] => [
@@ -212,7 +212,7 @@ describe('a day that differs', () => {
     for (const rereads of [1, 4]) {
       const day = { ...differs, rereads, rereadAt: '2026-03-10T00:00:00Z' }
       expect(explainDay(day, parked)).toMatchObject({
-        next: 'Reading the day kept failing. It is tried once a day, and at once by Retry.',
+        next: 'Reading the day kept failing. It is tried again by itself, and at once by Retry.',
         nextAt: null,
       })
       expect(explainDay(day, context)).toMatchObject({
@@ -250,7 +250,7 @@ describe('a day that differs', () => {
     expect(lastOf('2027-03-27T00:00:00Z')).toContain('Twilio lists calls for about 13 months')
     const fewer = explainDay({ ...differs, expected: 1_699, rereads: 4 }, context)
     expect(fewer.reasons[0]).toBe(
-      'Twilio counted 1,699 calls, but our copy holds 1,815, 1,700 of them charged.',
+      'Twilio counted 1,699 calls, but our copy holds 1,815, 1,700 of them charged and by phone.',
     )
     expect(fewer.reasons.at(-1)).toContain('Our copy keeps every call')
   })
@@ -259,7 +259,7 @@ describe('a day that differs', () => {
     for (const expected of [1_702, 1_815]) {
       const { reasons } = explainDay({ ...differs, expected, rereads: 4 }, context)
       expect(reasons[0]).toBe(
-        `Twilio counted ${expected.toLocaleString('en-US')} calls as charged, but of ours 1,700 are: on the other days both are the same.`,
+        `Twilio counted ${expected.toLocaleString('en-US')} charged phone calls, but of ours 1,700 are: on the other days both are the same.`,
       )
       expect(reasons.at(-1)).toContain('deleted from its log')
     }
@@ -275,7 +275,7 @@ describe('a day that differs', () => {
       read,
     ])
     expect(explainDay({ ...aside, expected: 1_812 }, context).reasons[0]).toBe(
-      'Twilio counted 1,812 calls, our copy holds 1,815: Twilio does not count 3 calls that were never charged.',
+      'Twilio counted 1,812 calls, our copy holds 1,815: Twilio does not count 3 calls that were never charged, or went over SIP, Twilio Client, a SIM or a trunk.',
     )
     expect(explainDay({ ...aside, expected: null }, context).reasons).toEqual([
       'Our copy holds 1,815 calls.',
@@ -355,12 +355,12 @@ describe('a day that differs and has calls over midnight', () => {
     const next = { ...counted, distinct: 5, billed: 3, overMidnightBefore: 1, expected: 4 }
     // Where Twilio is known to count charged calls alone the next day differs, else it is final.
     expect(explainDay({ ...differs, ...next }, context).reasons).toEqual([
-      'Twilio counted 4 calls as charged, but of ours 3 are: on the other days both are the same.',
+      'Twilio counted 4 charged phone calls, but of ours 3 are: on the other days both are the same.',
       '1 call began on the day before and ended on this one: Twilio may count it here.',
       'The whole day was read 4 more times, with this result.',
     ])
     expect(explainDay({ ...final, ...next }, context).reasons).toEqual([
-      'Twilio counted 4 calls, our copy holds 5: Twilio may leave out calls that were never charged, and count those over midnight on the day that they end.',
+      'Twilio counted 4 calls, our copy holds 5: Twilio may leave out calls that were never charged, or went over SIP, Twilio Client, a SIM or a trunk, and count those over midnight on the day that they end.',
     ])
   })
 })
@@ -405,7 +405,7 @@ describe('work that was parked', () => {
     ['usage', { ...provisional, expectedAt: null }, 'Reading Twilio’s counts kept failing.'],
     ['counts', provisional, 'Counting the day kept failing.'],
   ] as const)('of kind %s stops only what waits for it', (work, day, words) => {
-    expect(stuck(day, work)).toBe(`${words} It is tried once a day, and at once by Retry.`)
+    expect(stuck(day, work)).toBe(`${words} It is tried again by itself, and at once by Retry.`)
     expect(stuck(day)).not.toContain('kept failing')
     expect(stuck(final, work)).toBe(null)
   })

@@ -84,7 +84,7 @@ function describeParked(work: LedgerWork, { syncedUntil, place }: ExplainContext
     usage: 'Reading Twilio’s counts kept failing.',
     counts: 'Counting the day kept failing.',
   }
-  return `${failed[work]} It is tried once a day, and at once by Retry.`
+  return `${failed[work]} It is tried again by itself, and at once by Retry.`
 }
 
 /**
