@@ -1,6 +1,7 @@
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { callSid, decodeCallKey } from '#lib/analytics/call-key.ts'
+import { decodeCallKey } from '#lib/analytics/call-key.ts'
+import { callSid } from '#lib/call-sid.ts'
 import { formatInstant } from '#lib/analytics/format.ts'
 import { getCall } from '#lib/analytics/get-call.ts'
 import type { View } from '#lib/analytics/view.ts'

@@ -1,4 +1,5 @@
 import type { AccountProgress } from '#lib/sync/progress/account-progress.ts'
+import type { RollupProgress } from '#lib/rollups/get-rollup-progress.ts'
 import type { TotalProgress } from '#lib/sync/progress/total-progress.ts'
 
 /** What came of asking: the progress, a failure that may pass, or the end of the sign-in. */
@@ -20,29 +21,19 @@ async function askOurRoute(url: string, stop: AbortSignal): Promise<ProgressAnsw
   }
 }
 
-/** Asks our own route for the progress of accounts. */
-export async function fetchProgress(url: string, stop: AbortSignal): Promise<ProgressAnswer> {
-  // Our own route of the same build wrote it, from the same type.
-  return (await askOurRoute(url, stop)) as ProgressAnswer
-}
+type Ask<T> = (url: string, stop: AbortSignal) => Promise<ProgressAnswer<T>>
 
-/** Asks our own route for the progress of all histories together. */
-export async function fetchTotal(
-  url: string,
-  stop: AbortSignal,
-): Promise<ProgressAnswer<TotalProgress>> {
-  // Our own route of the same build wrote it, from the same type.
-  return (await askOurRoute(url, stop)) as ProgressAnswer<TotalProgress>
-}
+/** Asks for the progress of accounts. What our own route of the same build wrote is of the same type, here and below. */
+export const fetchProgress = askOurRoute as Ask<AccountProgress[]>
 
-/** Asks our own route for the version of the workspace's copy. */
-export async function fetchVersion(
-  url: string,
-  stop: AbortSignal,
-): Promise<ProgressAnswer<string>> {
-  // Our own route of the same build wrote it, from the same type.
-  return (await askOurRoute(url, stop)) as ProgressAnswer<string>
-}
+/** Asks for the progress of all histories together. */
+export const fetchTotal = askOurRoute as Ask<TotalProgress>
+
+/** Asks for the version of the workspace's copy. */
+export const fetchVersion = askOurRoute as Ask<string>
+
+/** Asks how far the recount after a change of the time zone is; null when every day is counted. */
+export const fetchRecount = askOurRoute as Ask<RollupProgress | null>
 
 /** How long to wait before asking again, after so many failures in a row; null for no more. */
 export type PollDelay<T> = (progress: T, failures: number) => number | null

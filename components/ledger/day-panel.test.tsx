@@ -49,7 +49,7 @@ const render = (
         root: '/w/acme',
         place: { locale: 'en-US', timeZone },
         now: new Date('2026-11-20T01:00:00Z'),
-        page: 3,
+        page: { page: 3, span: null },
         rereadAction: async () => done,
         retryAction: async () => done,
         canManage: true,

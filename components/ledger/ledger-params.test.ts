@@ -24,8 +24,8 @@ describe('the day in the URL', () => {
   })
 
   test('is closed by the link to its page', () => {
-    expect(ledgerHref('/w/acme', 1)).toBe('/w/acme/completeness')
-    expect(ledgerHref('/w/acme', 12)).toBe('/w/acme/completeness?page=12')
+    expect(ledgerHref('/w/acme', { page: 1 })).toBe('/w/acme/completeness')
+    expect(ledgerHref('/w/acme', { page: 12 })).toBe('/w/acme/completeness?page=12')
     expect(parse('page=12')).toEqual({ ...nowhere, page: 12 })
   })
 

@@ -17,8 +17,8 @@ const serialize = createSerializer(parsers)
 /** Where on the completeness page a reader is: in the ledger, and in time. Without a span it shows the newest days. */
 export type LedgerParams = LedgerPlace & { span: string | null }
 
-/** A page of accounts, from 1, and the span of days that it shows; a number alone is a page of the newest days. */
-export type LedgerStop = number | { page: number; span: string | null }
+/** A page of accounts, from 1, and the span of days that it shows; null for the newest. */
+export type LedgerStop = { page: number; span: string | null }
 
 /** Parses the completeness page's search parameters; what makes no sense is absent. */
 export function parseLedgerParams(
@@ -46,6 +46,6 @@ export function ledgerDayHref(root: string, account: number, day: string): strin
  *
  * @param root - `/w/acme`
  */
-export function ledgerHref(root: string, stop: LedgerStop = 1): string {
-  return serialize(`${root}/completeness`, typeof stop === 'number' ? { page: stop } : stop)
+export function ledgerHref(root: string, stop: Partial<LedgerStop> = {}): string {
+  return serialize(`${root}/completeness`, stop)
 }

@@ -1,11 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import { fetchRecount } from '#components/connections/poll-progress.ts'
 import { usePolledProgress } from '#components/connections/use-polled-progress.ts'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { formatCount } from '#lib/analytics/format.ts'
 import type { RollupProgress } from '#lib/rollups/get-rollup-progress.ts'
-import { fetchRecount, recountDelayMs } from './poll-recount.ts'
+import { recountDelayMs } from './recount-delay.ts'
 
 type RecountProgressProps = {
   /** What the server rendered with; null when every day is counted. */

@@ -1,8 +1,6 @@
 // Places and calls in a URL: the bytes of an instant and a SID in base64url, so that no SID shows in an address.
 import { digitsOfUuid, uuidOfDigits } from '#lib/call-sid.ts'
 
-export { callSid } from '#lib/call-sid.ts'
-
 /** A place in the list, newest first, right before or after a call. */
 export type Cursor = { towards: 'older' | 'newer'; occurredAt: Date; sid: string }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recountDelayMs } from './poll-recount.ts'
+import { recountDelayMs } from './recount-delay.ts'
 
 const progress = { daysLeft: 300, daysTotal: 1_200 }
 
