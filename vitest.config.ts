@@ -6,8 +6,8 @@ const exclude = ['**/node_modules/**', '.next/**', '.data/**', 'e2e/.output/**']
 export default defineConfig({
   test: {
     // Long enough for a busy machine: a test that takes it hangs.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

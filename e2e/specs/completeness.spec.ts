@@ -79,7 +79,7 @@ test.describe.serial('completeness', () => {
   })
 
   test('every day is read and compared, and the one that differs is named', async ({ page }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(720_000)
     const account = await mainAccount()
     const counted = await countLegs(account, differing)
     held = counted.legs
@@ -89,11 +89,11 @@ test.describe.serial('completeness', () => {
     await goToTwilio(page, person)
     await allow(page, company)
     await page.getByRole('button', { name: 'Start syncing' }).click()
-    await expect(page.getByText('Up to date')).toHaveCount(3, { timeout: 120_000 })
+    await expect(page.getByText('Up to date')).toHaveCount(3, { timeout: 240_000 })
 
     // Twilio's counts are read in the minute after the history, account by account.
     const settled = differing.subtract({ days: 2 })
-    await expect.poll(() => stateOf(account, differing), { timeout: 150_000 }).toBe('differs')
+    await expect.poll(() => stateOf(account, differing), { timeout: 300_000 }).toBe('differs')
     await expect.poll(() => stateOf(account, settled)).toBe('final')
     await page.goto(`${person.root}/completeness`)
     await expect(cell(page, differing, 'Differs')).toBeVisible()
@@ -191,7 +191,7 @@ test.describe.serial('completeness', () => {
   })
 
   test('holds against WCAG, wide and narrow, light and dark', async ({ page }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(360_000)
     await signIn(page, person)
     await page.goto(`${person.root}/completeness`)
     await cell(page, differing).click()
@@ -211,7 +211,7 @@ test.describe.serial('completeness', () => {
   })
 
   test('a day is read again, by whoever is a member', async ({ page }) => {
-    test.setTimeout(210_000)
+    test.setTimeout(630_000)
     const account = await mainAccount()
     await emulator().mismatchUsage(account, differing.toString(), 0)
     await emulator().setFaults([{ kind: '500', account, pathContains: 'Calls.json' }], faultOwner)
@@ -224,8 +224,8 @@ test.describe.serial('completeness', () => {
     await again.click()
     await expect(day.getByText('Reading this day again…')).toBeVisible()
     await emulator().setFaults([], faultOwner)
-    await expect(day.getByText('Read again just now.')).toBeVisible({ timeout: 60_000 })
-    await expect.poll(() => stateOf(account, differing), { timeout: 75_000 }).toBe('final')
+    await expect(day.getByText('Read again just now.')).toBeVisible({ timeout: 120_000 })
+    await expect.poll(() => stateOf(account, differing), { timeout: 150_000 }).toBe('final')
     await page.reload()
     await expect(day.getByText('Final', { exact: true })).toBeVisible()
     await expect(figure(day, 'Twilio counted')).toHaveText(String(phoneCalls))

@@ -144,7 +144,7 @@ test.describe.serial('a connected account', () => {
   let owner: Person
 
   test('is connected, picked and synced, with no SID in any address', async ({ page }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(360_000)
     owner = await signUp(page)
     const addresses: string[] = []
     page.on('framenavigated', (frame) => addresses.push(frame.url()))
@@ -163,7 +163,7 @@ test.describe.serial('a connected account', () => {
     await expect(heading(page, 'Connections')).toBeVisible()
     const card = page.getByRole('region', { name: allowed })
     await expect(card.getByText('Active')).toBeVisible()
-    await expect(card.getByText('Up to date')).toHaveCount(4, { timeout: 90_000 })
+    await expect(card.getByText('Up to date')).toHaveCount(4, { timeout: 180_000 })
     expect(addresses.filter((address) => /AC[0-9a-f]{32}/.test(address))).toEqual([])
   })
 
@@ -232,7 +232,7 @@ test.describe.serial('a connected account', () => {
     await emulator().setFaults([{ kind: 'html502', account: sandboxSid ?? '' }], 'connect')
     await allow(page, allowed)
     await expect(heading(page, 'Twilio is not answering at the moment')).toBeVisible({
-      timeout: 20_000,
+      timeout: 40_000,
     })
     await emulator().setFaults([], 'connect')
     await page.getByRole('link', { name: 'Try again' }).click()

@@ -10,7 +10,7 @@ const owner = 'faults.spec'
 const kinds = ['429', '500', 'html502', 'cutBody', 'drop'] as const
 
 test('a backfill through faults says what is happening and ends complete', async ({ page }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(720_000)
   const emulator = new EmulatorControl(stackUrls.emulator)
   const { accounts } = await emulator.customer('summit-ridge')
   const person = await signUp(page)
@@ -24,7 +24,7 @@ test('a backfill through faults says what is happening and ends complete', async
   await page.getByRole('button', { name: 'Start syncing' }).click()
   const card = page.getByRole('region', { name: company })
   const fault = card.getByText('Twilio is not answering properly at the moment.')
-  await expect(fault.first()).toBeVisible({ timeout: 90_000 })
+  await expect(fault.first()).toBeVisible({ timeout: 180_000 })
   await expect(fault.first()).toContainText('Reading goes on by itself.')
 
   // A fifth of all requests, each kind its share.
@@ -34,7 +34,7 @@ test('a backfill through faults says what is happening and ends complete', async
     ),
     owner,
   )
-  await expect(card.getByText('Up to date')).toHaveCount(accounts.length, { timeout: 120_000 })
+  await expect(card.getByText('Up to date')).toHaveCount(accounts.length, { timeout: 240_000 })
   await emulator.setFaults([], owner)
   await expect(fault).toHaveCount(0)
 

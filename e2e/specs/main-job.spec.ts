@@ -32,7 +32,7 @@ test.describe.serial('the main job', () => {
   let expected: { calls: number; legs: number }
 
   test('sign up, connect, allow, pick, watch the sync', async ({ page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(540_000)
     owner = await signUp(page)
     await page.getByRole('link', { name: 'Connect a Twilio account' }).click()
     await expect(heading(page, 'Connect a Twilio account')).toBeVisible()
@@ -45,7 +45,7 @@ test.describe.serial('the main job', () => {
     await page.getByRole('button', { name: 'Start syncing' }).click()
 
     const card = connectionCard(page)
-    await expect(card.getByText('Up to date')).toHaveCount(4, { timeout: 120_000 })
+    await expect(card.getByText('Up to date')).toHaveCount(4, { timeout: 240_000 })
     await expect(card.getByText(/^0 calls/)).toHaveCount(1)
   })
 
@@ -101,7 +101,7 @@ test.describe.serial('the main job', () => {
   })
 
   test('every page holds against WCAG and has its picture taken', async ({ page }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(900_000)
     await signIn(page, owner)
     await takePictures(page, owner, expectAccessible)
   })
