@@ -37,3 +37,9 @@ test('takes the browser that is named, or refuses it', async () => {
   vi.stubEnv('CHROMIUM_PATH', await makeProgram('chromium', 'exit 1'))
   await expect(findOrInstallBrowser()).rejects.toThrow('does not run')
 })
+
+test('takes the browser that shows no window before any other', async () => {
+  await makeProgram('chromium', 'exit 0')
+  const shell = await makeProgram('chromium-headless-shell', 'exit 0')
+  expect(await findOrInstallBrowser()).toBe(shell)
+})
