@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keepPlan, queryRows, sql, type Connection } from '#lib/db/sql.ts'
 import { isBilled } from './is-billed.ts'
-import { isPending } from './is-pending.ts'
+import { isUnfinished } from './is-pending.ts'
 import { pendingDays } from './judge-day.ts'
 
 const dayCount = z.object({
@@ -18,8 +18,9 @@ const dayCount = z.object({
 export type DayCount = z.infer<typeof dayCount>
 
 /**
- * Counts an account's calls and legs per UTC day, by the instant that they are shown at. A call counts as pending until a
- * read of its whole day has found it so a week later, however long nothing was read in between.
+ * Counts an account's calls and legs per UTC day, by the instant that they are shown at. A call without an end or a price
+ * counts as pending until its whole day was read a week later, however long nothing was read in between, and whatever
+ * Twilio answered when it was asked for the call alone.
  *
  * @param accountId - of the tenant whose transaction it is
  * @param days - of the ledger, `YYYY-MM-DD`, each once
@@ -37,7 +38,7 @@ export async function countDays(
       from sync_day d
       cross join lateral (
         select count(*)::int as "distinct",
-          (count(*) filter (where ${isPending} and (d.read_at is null
+          (count(*) filter (where ${isUnfinished} and (d.read_at is null
             or occurred_at >= d.read_at - make_interval(days => ${pendingDays}))))::int as pending,
           (count(*) filter (where ${isBilled}))::int as billed,
           (count(*) filter (where end_time >= (d.day + 1)::timestamp at time zone 'utc' and ${isBilled}))::int as "overMidnight"

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import { execute, sql } from '#lib/db/sql.ts'
+import { z } from 'zod'
+import { execute, queryRow, queryRows, sql } from '#lib/db/sql.ts'
+import { isPending } from '#lib/ledger/is-pending.ts'
 import { settleDays } from '#lib/ledger/settle-days.ts'
 import { readWindow } from '#lib/sync/read/read-window.ts'
+import { getReadableAccount } from '#lib/sync/readable-account.ts'
 import {
   beginEachTestThatEvening,
   context,
@@ -12,6 +15,7 @@ import {
 } from '#lib/sync/testing/evening.ts'
 import { ledgerOf, reconcile } from '#lib/sync/testing/ledger.ts'
 import { expectCopy, listTruth } from '#lib/sync/testing/truth.ts'
+import { markDropped } from '#lib/sync/write/mark-dropped.ts'
 import { utcDayOf } from '#lib/utc-day.ts'
 import { planTrailingReads } from './plan-trailing-reads.ts'
 
@@ -36,6 +40,25 @@ const forgetPrices = (day: string) =>
     update call set price = null
     where account_id = ${customer.idOf('main')} and price is not null
       and occurred_at >= ${day}::date and occurred_at < ${day}::date + 1`)
+
+/** As after a 404 for each call that is pending. */
+async function denyPending(): Promise<void> {
+  const account = await getReadableAccount(customer.workspaceId, customer.idOf('main'))
+  if (account === null) throw new Error('not readable')
+  const pending = await queryRows(
+    z.object({ sid: z.string() }),
+    sql`select sid from call where account_id = ${account.id} and ${isPending}`,
+  )
+  for (const { sid } of pending) await markDropped(account, sid, now)
+}
+
+async function countDropped(): Promise<number> {
+  const { calls } = await queryRow(
+    z.object({ calls: z.number() }),
+    sql`select count(*)::int as calls from call where dropped_at is not null`,
+  )
+  return calls
+}
 
 /** Reads the first page of a window, and then no more. */
 async function readOnePage(fromDay: string): Promise<void> {
@@ -65,6 +88,21 @@ test('calls that came to be given up while nothing was read are looked at once m
   expect(open?.pending).toBeGreaterThan(0)
   expect(open?.state).toBe('provisional')
   await round('2026-03-25T09:20:00Z')
+  expect(await dayOf(day)).toMatchObject({ state: 'final', pending: 0 })
+  await expectCopy(customer.workspaceId, await listTruth(twilio, customer.customer, { from }))
+})
+
+test('calls that Twilio denied having are looked for once more, with their day', async () => {
+  await round('2026-03-14T12:00:00Z')
+  const day = '2026-03-09'
+  const pending = await forgetPrices(day)
+  await denyPending()
+  await execute(sql`update sync_day set is_dirty = true where day = ${day}::date`)
+  await round('2026-03-14T12:01:00Z')
+  expect(await countDropped()).toBe(pending)
+  expect(await dayOf(day)).toMatchObject({ state: 'provisional', pending })
+  await round('2026-03-17T00:01:00Z')
+  expect(await countDropped()).toBe(0)
   expect(await dayOf(day)).toMatchObject({ state: 'final', pending: 0 })
   await expectCopy(customer.workspaceId, await listTruth(twilio, customer.customer, { from }))
 })

@@ -117,14 +117,6 @@ async function getFault(accountId: number): Promise<string | null | undefined> {
   return row?.fault
 }
 
-async function isDirty(accountId: number, day: string): Promise<boolean | undefined> {
-  const [row] = await queryRows(
-    z.object({ isDirty: z.boolean() }),
-    sql`select is_dirty as "isDirty" from sync_day where account_id = ${accountId} and day = ${day}::date`,
-  )
-  return row?.isDirty
-}
-
 beforeAll(async () => {
   twilio = await startTwilio({ now: start, historyDays: 10, scale: 'demo' })
 })
@@ -206,11 +198,9 @@ test('what a list should hold and does not is asked for by itself; what Twilio h
     insert into call (account_id, sid, occurred_at, status, direction, from_address, to_address, number, read_at)
     values (${accountId}, gen_random_uuid(), ${after(-20 * minuteMs)}, 'in-progress', 'inbound', 'dropped', '', '',
       ${after(-20 * minuteMs)})`)
-  await execute(sql`update sync_day set is_dirty = false`)
   await moveTo(after(minuteMs))
   expect(await requestsOf(round)).toMatchObject({ call: 1 })
   const droppedAt = now
-  expect(await isDirty(accountId, '2026-03-10')).toBe(true)
   await moveTo(after(minuteMs))
   expect(await requestsOf(round)).toMatchObject({ call: 0 })
   const kept = await queryRows(

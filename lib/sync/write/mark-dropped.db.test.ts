@@ -22,13 +22,6 @@ async function listDropped(): Promise<number[]> {
   return rows.map(({ accountId }) => accountId)
 }
 
-async function listMarks() {
-  return await queryRows(
-    z.object({ accountId: z.number(), day: z.string() }),
-    sql`select account_id as "accountId", day from sync_day where is_dirty`,
-  )
-}
-
 beforeEach(async () => {
   await resetDatabase()
   account = await createReadableAccount([['2026-11-19', '2026-11-22']])
@@ -36,20 +29,17 @@ beforeEach(async () => {
   for (const each of [account, other]) {
     await commitPage(each, callPage([callRow('a', lateEvening)], now), null, now)
   }
-  await execute(sql`update sync_day set is_dirty = false`)
 })
 
-test('notes it of the account’s own call, and has its UTC day settled again', async () => {
+test('notes it of the account’s own call', async () => {
   await markDropped(account, sid, now)
   expect(await listDropped()).toEqual([account.id])
-  expect(await listMarks()).toEqual([{ accountId: account.id, day: '2026-11-20' }])
 })
 
 test('leaves a call alone that has come to its end meanwhile', async () => {
   await execute(sql`update call set price = -0.01`)
   await markDropped(account, sid, now)
   expect(await listDropped()).toEqual([])
-  expect(await listMarks()).toEqual([])
 })
 
 test('leaves the calls of an account alone that may no longer be read', async () => {
