@@ -32,6 +32,9 @@ export const fetchTotal = askOurRoute as Ask<TotalProgress>
 /** Asks for the version of the workspace's copy. */
 export const fetchVersion = askOurRoute as Ask<string>
 
+/** Asks how long calls last, in words; null where none was completed. */
+export const fetchDurations = askOurRoute as Ask<string | null>
+
 /** Asks how far the recount after a change of the time zone is; null when every day is counted. */
 export const fetchRecount = askOurRoute as Ask<RollupProgress | null>
 

@@ -144,6 +144,25 @@ test('a figure opens its formula and the calls behind it', async ({ page, worksp
   await expect(page.getByText('3 calls', { exact: true })).toBeVisible()
 })
 
+test('a call length opens with its median, which is read again after a failure', async ({
+  page,
+  workspace,
+}) => {
+  await fill(workspace)
+  const isCallLength = (url: URL) => url.pathname.endsWith('/call-length')
+  await page.route(isCallLength, (route) => route.abort())
+  await page.goto(`${workspace.root}?${range}`)
+  const opener = page.getByRole('button', { name: 'How Average call length is counted' })
+  const formula = page.getByRole('dialog', { name: 'Average call length' })
+  await opener.click()
+  await expect(formula).toContainText('The median could not be read.')
+  await page.keyboard.press('Escape')
+  await page.unroute(isCallLength)
+  await opener.click()
+  await expect(formula).toContainText('5m 00s in 3 completed. Median 1m 40s, p90 2m 20s')
+  await expectAccessible(page)
+})
+
 test('nothing to show says why and what to do', async ({ page, workspace }) => {
   await page.goto(workspace.root)
   await expect(page.getByText('Choose the accounts to analyse')).toBeVisible()

@@ -1,0 +1,40 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createCalls } from '#lib/analytics/testing.ts'
+import { resetSync } from '#lib/sync/testing/customer.ts'
+import { createSyncedAccount, signInAs } from '../testing.ts'
+import { GET } from './route.ts'
+
+vi.mock('#lib/auth/viewer.ts', () => import('../testing.ts'))
+
+beforeEach(resetSync)
+
+async function ask(workspace: string, days: string): Promise<unknown> {
+  const request = new Request(`http://localhost/w/${workspace}/call-length?range=custom&${days}`)
+  const response = await GET(request, { params: Promise.resolve({ workspace }) })
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  return await response.json()
+}
+
+test('is of the calls that the page is of', async () => {
+  const { workspaceId, accountId } = await createSyncedAccount('acme')
+  const { accountId: foreignId } = await createSyncedAccount('globex')
+  await signInAs('analyst', workspaceId)
+  await createCalls(accountId, [
+    { at: '2026-03-02T12:00:00Z', durationSeconds: 60 },
+    { at: '2026-03-03T12:00:00Z', durationSeconds: 600 },
+  ])
+  await createCalls(foreignId, [{ at: '2026-03-02T12:00:00Z', durationSeconds: 6_000 }])
+  expect(await ask('acme', 'from=2026-03-02&to=2026-03-02')).toBe(
+    'Median 1m 00s, p90 1m 00s, p99 1m 00s, each within 2%.',
+  )
+  expect(await ask('acme', 'from=2026-02-02&to=2026-02-03')).toBeNull()
+})
+
+test('knows no other tenant', async () => {
+  const { workspaceId } = await createSyncedAccount('acme')
+  await createSyncedAccount('globex')
+  await signInAs('analyst', workspaceId)
+  await expect(ask('globex', 'from=2026-03-02&to=2026-03-02')).rejects.toMatchObject({
+    digest: expect.stringContaining('404') as unknown,
+  })
+})
