@@ -5,6 +5,7 @@ import { noFault } from '#lib/sync/faults/no-fault.ts'
 import type { DayWindow } from '#lib/sync/plan/plan-windows.ts'
 import { advanceWindow, replaceWindow, type WindowStep } from '#lib/sync/plan/sync-window.ts'
 import { holdReadable, type ReadableAccount } from '#lib/sync/readable-account.ts'
+import { inTurn } from './in-turn.ts'
 import { markLocalDays, markUtcDays, type DayRead } from './mark-days.ts'
 import { setAsideMalformed } from './set-aside-malformed.ts'
 import { dayMs, utcDayOf } from '#lib/utc-day.ts'
@@ -142,10 +143,10 @@ export async function commitPage(
   now: Date,
 ): Promise<PageCounts | null> {
   try {
-    const { reasons, ...counts } = await inTransaction(
-      (tx) => writePage(account, page, window, now, tx),
-      // What a crash takes of a window, it takes with the cursor. Other reads have none, and go on to set their mark.
-      { waitsForDisk: window === null },
+    // What a crash takes of a window, it takes with the cursor. Other reads have none, and go on to set their mark.
+    const waitsForDisk = window === null
+    const { reasons, ...counts } = await inTurn(account.id, () =>
+      inTransaction((tx) => writePage(account, page, window, now, tx), { waitsForDisk }),
     )
     logMalformed(account.id, reasons)
     return counts
