@@ -67,12 +67,15 @@ export async function upsertCalls(
             excluded.caller_name))
         returning sid, occurred_at, xmax = 0 as is_new
       ), instant as (
-        select occurred_at as at from written
-        union all select created_at from written join page using (sid) where not is_new
-        union all select before.occurred_at from written cross join lateral (
-            select occurred_at from call where account_id = ${accountId} and sid = written.sid offset 0
-          ) before
-          where not is_new
+        -- Every midnight of every zone is a quarter of an hour's begin, so that few instants need their zone's date.
+        select distinct date_bin('15 minutes', at, 'epoch') as at from (
+          select occurred_at as at from written
+          union all select created_at from written join page using (sid) where not is_new
+          union all select before.occurred_at from written cross join lateral (
+              select occurred_at from call where account_id = ${accountId} and sid = written.sid offset 0
+            ) before
+            where not is_new
+        ) touched
       )
       select (select count(*)::int from written where is_new) as added,
         (select count(*)::int from written where not is_new) as changed,
