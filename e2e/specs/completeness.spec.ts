@@ -10,7 +10,6 @@ import { forgetCustomer } from '../fixtures/forget-customer.ts'
 import { allow, goToTwilio, signIn, signUp, someoneNew, type Person } from '../fixtures/people.ts'
 import { stackUrls } from '../fixtures/stack-urls.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { untilHydrated } from '../fixtures/until-hydrated.ts'
 import { test as workspaceTest } from '../fixtures/workspace-with-calls.ts'
 import { EmulatorControl } from '../twilio-emulator/control-client.ts'
 import { categoryOfRecord } from '../twilio-emulator/testing/category-of-record.ts'
@@ -112,7 +111,6 @@ test.describe.serial('completeness', () => {
     await page.goto(`${person.root}?range=last30Days`)
     const chart = page.getByRole('region', { name: 'Call volume' })
     const badge = chart.getByRole('link', { name: 'Differs from Twilio’s count on 1 day' })
-    await untilHydrated(badge)
     // Only a pointer that has moved before is known to be one.
     await page.mouse.move(0, 0)
     await badge.hover()
@@ -159,7 +157,6 @@ test.describe.serial('completeness', () => {
   test('the keyboard walks through the days and opens one', async ({ page }) => {
     await signIn(page, person)
     await page.goto(`${person.root}/completeness`)
-    await untilHydrated(grid(page))
     await cell(page, today).focus()
     await page.keyboard.press('ArrowUp')
     await expect(cell(page, today.subtract({ days: 1 }))).toBeFocused()
@@ -220,7 +217,6 @@ test.describe.serial('completeness', () => {
     await cell(page, differing).click()
     const day = panel(page, differing)
     const again = day.getByRole('button', { name: 'Read this day again' })
-    await untilHydrated(again)
     await again.click()
     await expect(day.getByText('Reading this day again…')).toBeVisible()
     await emulator().setFaults([], faultOwner)

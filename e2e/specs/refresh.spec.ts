@@ -8,7 +8,6 @@ import { whileNothingIsWritten } from '../fixtures/hold-writes.ts'
 import { allow, goToTwilio, signIn, signUp, type Person } from '../fixtures/people.ts'
 import { stackUrls } from '../fixtures/stack-urls.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { untilHydrated } from '../fixtures/until-hydrated.ts'
 import { test as workspaceTest } from '../fixtures/workspace-with-calls.ts'
 import { EmulatorControl } from '../twilio-emulator/control-client.ts'
 
@@ -52,7 +51,6 @@ async function countFaults({ root }: Person): Promise<number> {
 
 /** Asks for what is new, of accounts that were read long ago. Nothing is written until it was asked for. */
 async function askForWhatIsNew(page: Page, person: Person): Promise<void> {
-  await untilHydrated(refresh(page))
   await whileNothingIsWritten(person, async () => {
     await makeStale(person)
     await refresh(page).click()
