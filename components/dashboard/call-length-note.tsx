@@ -10,7 +10,8 @@ type CallLengthNoteProps = { view: View; summary: Pick<Summary, 'completed' | 't
 export function CallLengthNote({ view: { root, params, place }, summary }: CallLengthNoteProps) {
   const { locale } = place
   // Rollups by duration have neither numbers nor countries: every call would have to be read.
-  const hasDurations = params.number === null && params.country.length === 0
+  const areRolledUp = params.number === null && params.country.length === 0
+  const hasDurations = areRolledUp && summary.completed > 0
   return (
     <>
       {formatDuration(summary.talkSeconds, locale)} in {formatCount(summary.completed, locale)}{' '}

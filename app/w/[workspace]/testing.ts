@@ -1,4 +1,5 @@
-// For integration tests of server actions only: who is signed in, and an account that is being read.
+// For integration tests of server actions and routes only: who is signed in, and an account that is being read.
+import { expect } from 'vitest'
 import type { Viewer } from '#lib/auth/viewer.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import {
@@ -40,4 +41,22 @@ export async function createSyncedAccount(slug: string) {
   const { id: accountId } = await createTwilioAccount({ workspaceId, connectionId })
   await getPrisma().accountSync.create({ data: { accountId, historyFrom: new Date('2026-01-01') } })
   return { workspaceId, accountId }
+}
+
+type Route = (
+  request: Request,
+  context: { params: Promise<{ workspace: string }> },
+) => Promise<Response>
+
+/**
+ * Asks a route of a workspace, whose answers nobody may keep.
+ *
+ * @param path - below the workspace's root
+ * @returns what its JSON says
+ */
+export async function askRoute(route: Route, workspace: string, path: string): Promise<unknown> {
+  const request = new Request(`http://localhost/w/${workspace}${path}`)
+  const response = await route(request, { params: Promise.resolve({ workspace }) })
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  return await response.json()
 }

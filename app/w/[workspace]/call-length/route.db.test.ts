@@ -1,19 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createCalls } from '#lib/analytics/testing.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
-import { createSyncedAccount, signInAs } from '../testing.ts'
+import { askRoute, createSyncedAccount, signInAs } from '../testing.ts'
 import { GET } from './route.ts'
 
 vi.mock('#lib/auth/viewer.ts', () => import('../testing.ts'))
 
 beforeEach(resetSync)
 
-async function ask(workspace: string, days: string): Promise<unknown> {
-  const request = new Request(`http://localhost/w/${workspace}/call-length?range=custom&${days}`)
-  const response = await GET(request, { params: Promise.resolve({ workspace }) })
-  expect(response.headers.get('cache-control')).toBe('no-store')
-  return await response.json()
-}
+const ask = (workspace: string, days: string) =>
+  askRoute(GET, workspace, `/call-length?range=custom&${days}`)
 
 test('is of the calls that the page is of', async () => {
   const { workspaceId, accountId } = await createSyncedAccount('acme')

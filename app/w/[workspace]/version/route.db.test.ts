@@ -1,19 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { execute, sql } from '#lib/db/sql.ts'
 import { resetSync } from '#lib/sync/testing/customer.ts'
-import { createSyncedAccount, signInAs } from '../testing.ts'
+import { askRoute, createSyncedAccount, signInAs } from '../testing.ts'
 import { GET } from './route.ts'
 
 vi.mock('#lib/auth/viewer.ts', () => import('../testing.ts'))
 
 beforeEach(resetSync)
 
-async function ask(workspace: string): Promise<unknown> {
-  const request = new Request(`http://localhost/w/${workspace}/version`)
-  const response = await GET(request, { params: Promise.resolve({ workspace }) })
-  expect(response.headers.get('cache-control')).toBe('no-store')
-  return await response.json()
-}
+const ask = (workspace: string) => askRoute(GET, workspace, '/version')
 
 test("is another one when an account's calls have changed, and only of its workspace", async () => {
   const { workspaceId, accountId } = await createSyncedAccount('acme')

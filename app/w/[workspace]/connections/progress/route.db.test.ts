@@ -1,19 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { resetSync } from '#lib/sync/testing/customer.ts'
 import { totalProgress } from '#lib/sync/progress/testing.ts'
-import { createSyncedAccount, signInAs } from '../../testing.ts'
+import { askRoute, createSyncedAccount, signInAs } from '../../testing.ts'
 import { GET } from './route.ts'
 
 vi.mock('#lib/auth/viewer.ts', () => import('../../testing.ts'))
 
 beforeEach(resetSync)
 
-async function ask(workspace: string, query = ''): Promise<unknown> {
-  const request = new Request(`http://localhost/w/${workspace}/connections/progress${query}`)
-  const response = await GET(request, { params: Promise.resolve({ workspace }) })
-  expect(response.headers.get('cache-control')).toBe('no-store')
-  return await response.json()
-}
+const ask = (workspace: string, query: string) =>
+  askRoute(GET, workspace, `/connections/progress${query}`)
 
 test('tells of the accounts that are named, and sums up where the total is asked for', async () => {
   const { workspaceId, accountId } = await createSyncedAccount('acme')
