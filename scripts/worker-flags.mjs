@@ -3,7 +3,7 @@
 /**
  * Flags of the worker's Node. Left alone its heap grows to what the machine has, since nothing hurries it: the same
  * work took 420 MB instead of 260 (docs/decisions/writing-pages.md). Left to find its own limit below that, it collects
- * everything twice as often, for a tenth of the worker's time.
+ * everything half as often again.
  */
 export const workerFlags = [
   '--max-old-space-size=384',
