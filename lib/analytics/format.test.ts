@@ -25,9 +25,9 @@ describe('figures', () => {
 
   test.each([
     [0, '0s'],
-    [59.6, '1m 00s'],
-    [192, '3m 12s'],
-    [3_725, '1h 02m'],
+    [59.6, '1m\u00A000s'],
+    [192, '3m\u00A012s'],
+    [3_725, '1h\u00A002m'],
     [null, '–'],
   ])('%s seconds are %s', (seconds, text) => {
     expect(format.formatDuration(seconds, 'en-US')).toBe(text)

@@ -61,15 +61,15 @@ export function formatShare(share: number | null, locale: string): string {
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share)
 }
 
-/** `45s`, `3m 12s`, `1h 02m`; seconds are rounded to whole ones */
+/** `45s`, `3m 12s`, `1h 02m`, never broken at its space; seconds are rounded to whole ones */
 export function formatDuration(seconds: number | null, locale: string): string {
   if (seconds === null) return noFigure
   const whole = Math.round(seconds)
   const plain = (value: number) => formatCount(value, locale)
   const padded = numberFormat(locale, { minimumIntegerDigits: 2 })
   if (whole < 60) return `${plain(whole)}s`
-  if (whole < 3_600) return `${plain(Math.floor(whole / 60))}m ${padded.format(whole % 60)}s`
-  return `${plain(Math.floor(whole / 3_600))}h ${padded.format(Math.floor((whole % 3_600) / 60))}m`
+  if (whole < 3_600) return `${plain(Math.floor(whole / 60))}m\u00A0${padded.format(whole % 60)}s`
+  return `${plain(Math.floor(whole / 3_600))}h\u00A0${padded.format(Math.floor((whole % 3_600) / 60))}m`
 }
 
 function isDecimal(value: string): value is `${number}` {

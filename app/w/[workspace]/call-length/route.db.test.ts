@@ -21,7 +21,7 @@ test('is of the calls that the page is of', async () => {
   ])
   await createCalls(foreignId, [{ at: '2026-03-02T12:00:00Z', durationSeconds: 6_000 }])
   expect(await ask('acme', 'from=2026-03-02&to=2026-03-02')).toBe(
-    'Median 1m 00s, p90 1m 00s, p99 1m 00s, each within 2%.',
+    'Median 1m\u00A000s, p90 1m\u00A000s, p99 1m\u00A000s, each within 2%.',
   )
   expect(await ask('acme', 'from=2026-02-02&to=2026-02-03')).toBeNull()
 })
