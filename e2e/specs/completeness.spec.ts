@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import * as z from 'zod'
 import { formatDays } from '#lib/analytics/format.ts'
+import { unfinishedWindows } from '#lib/backlog/unfinished-windows.ts'
 import { getPrisma } from '#lib/db/client.ts'
 import { queryRows, sql } from '#lib/db/sql.ts'
 import { startOfUtcDay } from '#lib/utc-day.ts'
@@ -44,6 +45,19 @@ async function stateOf(account: string, day: Temporal.PlainDate): Promise<string
       where a.sid = ${account} and d.day = ${day.toString()}::date`,
   )
   return row?.state ?? null
+}
+
+/** Whether a day that differs has had its first read by itself, and Twilio's count after it. The next is hours away. */
+async function isRereadByItself(account: string, day: Temporal.PlainDate): Promise<boolean> {
+  const [row] = await queryRows(
+    z.object({ isReread: z.boolean() }),
+    sql`
+      select d.rereads > 0 and s.usage_read_on is not null
+        and not exists (select from ${unfinishedWindows(sql`d.account_id`, sql`d.day`)}) as "isReread"
+      from sync_day d join account_sync s using (account_id) join twilio_account a on a.id = d.account_id
+      where a.sid = ${account} and d.day = ${day.toString()}::date`,
+  )
+  return row?.isReread ?? false
 }
 
 async function mainAccount(): Promise<string> {
@@ -210,6 +224,8 @@ test.describe.serial('completeness', () => {
   test('a day is read again, by whoever is a member', async ({ page }) => {
     test.setTimeout(630_000)
     const account = await mainAccount()
+    const isReread = () => isRereadByItself(account, differing)
+    await expect.poll(isReread, { timeout: 150_000 }).toBe(true)
     await emulator().mismatchUsage(account, differing.toString(), 0)
     await emulator().setFaults([{ kind: '500', account, pathContains: 'Calls.json' }], faultOwner)
     await signIn(page, person)
