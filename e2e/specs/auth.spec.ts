@@ -8,6 +8,7 @@ import {
   someoneNew,
   type SomeoneNew,
 } from '../fixtures/people.ts'
+import { openElsewhere } from '../fixtures/ready-pages.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const newPassword = 'another horse battery'
@@ -20,7 +21,7 @@ async function trySignIn(page: Page, someone: SomeoneNew, typed = password) {
 }
 
 async function signInElsewhere(browser: Browser, person: SomeoneNew): Promise<Page> {
-  const elsewhere = await (await browser.newContext()).newPage()
+  const elsewhere = await openElsewhere(browser)
   await trySignIn(elsewhere, person)
   await elsewhere.waitForURL(/\/w\//)
   return elsewhere
@@ -133,7 +134,7 @@ test('a new password signs every other browser out, and a copied cookie', async 
   await elsewhere.waitForURL(`**${workspace}`)
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
-  const thief = await (await browser.newContext({ storageState: stolen })).newPage()
+  const thief = await openElsewhere(browser, { storageState: stolen })
   await thief.goto(workspace)
   await thief.waitForURL('**/sign-in?**')
 })
@@ -178,7 +179,7 @@ test('an owner renames the workspace and moves its days', async ({ page }) => {
 
 test('another tenant’s workspace is as good as none', async ({ page, browser }) => {
   const { root: theirs } = await signUp(page, someoneNew())
-  const stranger = await (await browser.newContext()).newPage()
+  const stranger = await openElsewhere(browser)
   const { root: mine } = await signUp(stranger, someoneNew())
   const answers = await Promise.all(
     [theirs, '/w/no-such-workspace', '/w/%00', mine].map(async (workspace) =>

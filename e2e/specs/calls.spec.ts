@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { encodeCallKey } from '#lib/analytics/call-key.ts'
 import { expectAccessible } from '../fixtures/expect-accessible.ts'
+import { openElsewhere } from '../fixtures/ready-pages.ts'
 import { createWorkspace, test, type Workspace } from '../fixtures/workspace-with-calls.ts'
 
 const day = 'range=custom&from=2026-11-02&to=2026-11-02'
@@ -97,7 +98,7 @@ test.describe('of another tenant', () => {
 
   test('calls are not there, under any name', async ({ page, workspace, browser }) => {
     const [first = ''] = await fill(workspace)
-    const stranger = await (await browser.newContext()).newPage()
+    const stranger = await openElsewhere(browser)
     const theirs = await createWorkspace(stranger)
     await theirs.addCalls(await theirs.addAccount('Their own'), [{ at: '2026-11-02T09:00:00Z' }])
 

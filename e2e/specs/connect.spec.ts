@@ -1,6 +1,7 @@
 import { execute, sql } from '#lib/db/sql.ts'
 import {
   allow,
+  deny,
   fillSignIn,
   goToTwilio,
   signIn,
@@ -8,6 +9,7 @@ import {
   someoneNew,
   type Person,
 } from '../fixtures/people.ts'
+import { openElsewhere } from '../fixtures/ready-pages.ts'
 import { stackUrls } from '../fixtures/stack-urls.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { EmulatorControl } from '../twilio-emulator/control-client.ts'
@@ -77,7 +79,7 @@ test.describe('without a connection', () => {
     page,
     browser,
   }) => {
-    const elsewhere = await (await browser.newContext()).newPage()
+    const elsewhere = await openElsewhere(browser)
     const stranger = await signUp(elsewhere, someoneNew('Grace Hopper'))
     const answers: string[] = []
     for (const slug of [stranger.root.replace('/w/', ''), 'nothing-here']) {
@@ -94,7 +96,7 @@ test.describe('without a connection', () => {
 
   test('a no on Twilio’s page is respected, and can be thought over', async ({ page }) => {
     await goToTwilio(page, person)
-    await page.getByRole('button', { name: 'Deny' }).click()
+    await deny(page)
     await expect(heading(page, 'Access was not allowed')).toBeVisible()
     await page.getByRole('link', { name: 'Try again' }).click()
     await expect(heading(page, 'Connect a Twilio account')).toBeVisible()
@@ -111,7 +113,7 @@ test.describe('without a connection', () => {
 
   test('another browser cannot bring the answer', async ({ page, browser }) => {
     await goToTwilio(page, person)
-    const elsewhere = await (await browser.newContext()).newPage()
+    const elsewhere = await openElsewhere(browser)
     await signUp(elsewhere)
     await elsewhere.goto(page.url())
     await allow(elsewhere, allowed)
@@ -190,7 +192,7 @@ test.describe.serial('a connected account', () => {
     await signIn(page, owner)
     await page.goto(`${owner.root}/connections`)
     const picker = await page.getByRole('link', { name: 'Choose accounts' }).getAttribute('href')
-    const foreign = await (await browser.newContext()).newPage()
+    const foreign = await openElsewhere(browser)
     const stranger = await signUp(foreign)
     const statusOf = async (path: string) => (await foreign.request.get(path)).status()
     const ours = picker?.replace(owner.root, stranger.root)

@@ -2,6 +2,7 @@ import { getPrisma } from '#lib/db/client.ts'
 import { createConnection, createTwilioAccount } from '#lib/db/testing.ts'
 import { getEnv } from '#lib/env.ts'
 import { expectAccessible } from '../fixtures/expect-accessible.ts'
+import { openElsewhere } from '../fixtures/ready-pages.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { createWorkspace } from '../fixtures/workspace-with-calls.ts'
 import { EmulatorControl } from '../twilio-emulator/control-client.ts'
@@ -111,7 +112,7 @@ test('Refresh reads again and keeps the screen meanwhile', async ({ page }) => {
 
 test('a stranger is not let in', async ({ page, browser }) => {
   const { root } = await createWorkspace(page)
-  const foreign = await (await browser.newContext()).newPage()
+  const foreign = await openElsewhere(browser)
   await createWorkspace(foreign)
   expect((await foreign.request.get(`${root}/live`)).status()).toBe(404)
 })

@@ -2,7 +2,15 @@
 import type { Page } from '@playwright/test'
 import { closedDays, storedCalls, type ClosedDays } from '../fixtures/closed-days.ts'
 import { expectAccessible } from '../fixtures/expect-accessible.ts'
-import { allow, goToTwilio, signIn, signUp, someoneNew, type Person } from '../fixtures/people.ts'
+import {
+  allow,
+  deny,
+  goToTwilio,
+  signIn,
+  signUp,
+  someoneNew,
+  type Person,
+} from '../fixtures/people.ts'
 import { takePictures } from '../fixtures/pictures.ts'
 import { stackUrls } from '../fixtures/stack-urls.ts'
 import { expect, test } from '../fixtures/test.ts'
@@ -122,7 +130,7 @@ test.describe.serial('the main job', () => {
   test('a second attempt that is denied leaves everything as it was', async ({ page }) => {
     await signIn(page, owner)
     await goToTwilio(page, owner)
-    await page.getByRole('button', { name: 'Deny' }).click()
+    await deny(page)
     await expect(heading(page, 'Access was not allowed')).toBeVisible()
     await page.goto(`${owner.root}/connections`)
     await expect(connectionCard(page).getByText('Active')).toBeVisible()
